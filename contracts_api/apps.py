@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ContractsApiConfig(AppConfig):
+    name = "contracts_api"

@@ -1,0 +1,5 @@
+"""The registry: Django project and domain, one room a slice."""
+
+from registry.celery import app as celery_app
+
+__all__ = ["celery_app"]
