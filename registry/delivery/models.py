@@ -1,0 +1,1 @@
+"""What reaches a gateway: mappings, environments, gateways and the bundles they pull."""
