@@ -11,6 +11,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from registry.operations.logging import configure as configure_logging
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("REGISTRY_VAR", BASE_DIR / "var")).resolve()
 
@@ -175,6 +177,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }
+
+LOGGING = configure_logging(
+    os.environ.get("REGISTRY_LOG_LEVEL", "INFO").upper(), as_json=_flag("REGISTRY_LOG_JSON", True)
+)
 
 _broker_folder = VAR_DIR / "broker"
 CELERY_BROKER_URL = os.environ.get("REGISTRY_BROKER_URL", "filesystem://")
