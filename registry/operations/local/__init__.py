@@ -1,0 +1,1 @@
+"""`make run`: the whole registry on one machine, as a person tries it."""
