@@ -1,0 +1,92 @@
+"""Who may use which address: every route of the registry, in one table.
+
+`AccessMiddleware` looks the name of the resolved view up here before the view runs; a route that is
+not in the table is refused. This gate answers "may somebody like this come in at all"; whether the
+actor may touch *this* contract is asked by the services, with `authorisation.require`.
+
+A role here means: at least this role in any team (platform admins have every role everywhere).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from registry.identity.actors import Role, Scope
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one route asks of who calls it."""
+
+    anyone: bool = False
+    role: Role | None = None  # None: being known is enough
+    scope: Scope | None = None  # asked of tokens only
+    platform_admin: bool = False
+    machine_readable: bool = False  # an API route: problems as JSON, bearer tokens accepted
+
+
+@dataclass(frozen=True)
+class ByMethod:
+    """A route that asks different things of readers and of writers."""
+
+    methods: Mapping[str, Access]
+
+
+def public() -> Access:
+    """Anyone, signed in or not."""
+    return Access(anyone=True)
+
+
+def page(role: Role | None = Role.VIEWER) -> Access:
+    """A page for people in a session; `page(None)` for anyone who is signed in."""
+    return Access(role=role)
+
+
+def admin_page() -> Access:
+    return Access(platform_admin=True)
+
+
+def api(role: Role | None, scope: Scope) -> Access:
+    """A machine's address: that role, and for tokens that scope."""
+    return Access(role=role, scope=scope, machine_readable=True)
+
+
+def admin_api(scope: Scope) -> Access:
+    return Access(platform_admin=True, scope=scope, machine_readable=True)
+
+
+def by_method(**methods: Access) -> ByMethod:
+    """`by_method(GET=…, POST=…)`; HEAD asks what GET asks, a method not named is answered with 405."""
+    return ByMethod(methods)
+
+
+_READ = api(Role.VIEWER, Scope.CONTRACTS_READ)
+_WRITE = api(Role.EDITOR, Scope.CONTRACTS_WRITE)
+
+OPERATIONS: dict[str, Access | ByMethod] = {
+    "operations:home": page(None),
+    "operations:healthz": public(),
+    "operations:readyz": public(),
+    "operations:metrics": public(),
+}
+
+IDENTITY: dict[str, Access | ByMethod] = {}
+
+CATALOG: dict[str, Access | ByMethod] = {}
+
+LIFECYCLE: dict[str, Access | ByMethod] = {}
+
+DELIVERY: dict[str, Access | ByMethod] = {}
+
+API_V1: dict[str, Access | ByMethod] = {}
+
+API_V1_GATEWAYS: dict[str, Access | ByMethod] = {}
+
+ROUTES: dict[str, Access | ByMethod] = {
+    **OPERATIONS,
+    **IDENTITY,
+    **CATALOG,
+    **LIFECYCLE,
+    **DELIVERY,
+    **API_V1,
+    **API_V1_GATEWAYS,
+}

@@ -1,0 +1,64 @@
+"""What a check answers."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    PASS = "pass"  # noqa: S105
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One sentence on why the outcome is what it is; `code` is stable."""
+
+    code: str
+    sentence: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class ComparedVersion:
+    """One comparison: with which version, whether it can fail the check, and `comparison_as_json` of it."""
+
+    version: str
+    counts: bool
+    comparison: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The verdict on a schema: the same for a check and for the submission that follows it."""
+
+    contract: str | None
+    outcome: Outcome
+    level: str
+    reasons: tuple[Reason, ...]
+    comparisons: tuple[ComparedVersion, ...]
+    number: str
+    suggested_version: str
+    schema_digest: str
+    dialect: str
+    field_names: tuple[str, ...] = field(default=(), repr=False)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "contract": self.contract,
+            "outcome": self.outcome.value,
+            "level": self.level,
+            "reasons": [
+                {"code": reason.code, "sentence": reason.sentence, "outcome": reason.outcome.value}
+                for reason in self.reasons
+            ],
+            "comparisons": [
+                {"version": compared.version, "counts": compared.counts, "comparison": compared.comparison}
+                for compared in self.comparisons
+            ],
+            "version": self.number,
+            "suggested_version": self.suggested_version,
+            "schema_digest": self.schema_digest,
+            "dialect": self.dialect,
+        }
