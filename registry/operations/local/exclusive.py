@@ -40,7 +40,7 @@ def require_free_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             if error.errno == errno.EACCES:
-                raise OccupiedError(f"Port {port} may not be used by you. Choose another: make run PORT=8001") from error
+                raise OccupiedError(f"You may not use port {port}. Choose another: make run PORT=8001") from error
             raise OccupiedError(
                 f"Port {port} is busy. Stop what uses it, or choose another: make run PORT={port + 1}"
             ) from error

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import DatabaseError, connection
 
-from registry.operations.demo.content import load_demo_once
+from registry.operations.demo.content import DemoError, load_demo_once
 from registry.operations.demo.greeting import greeting
 from registry.operations.local.exclusive import OccupiedError, held, require_free_port
 from registry.operations.local.processes import (
@@ -39,9 +39,10 @@ class Command(BaseCommand):
             with held(settings.VAR_DIR / "run.lock", url):
                 require_free_port(host, port)
                 self._prepare()
+                logs = f"{settings.VAR_DIR}/log"
                 credentials = load_demo_once(settings.VAR_DIR)
-                self._serve(url, f"{host}:{port}", greeting(url, credentials))
-        except (OccupiedError, StartError) as error:
+                self._serve(url, f"{host}:{port}", greeting(url, credentials, logs))
+        except (OccupiedError, DemoError, StartError) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             self.stdout.write("\nStopped.")
