@@ -1,4 +1,4 @@
-"""What `make run` prints once everything answers."""
+"""What `make run` prints once everything answers: each line can be pasted as it stands."""
 
 from registry.operations.demo.content import DemoCredentials
 
@@ -6,18 +6,16 @@ _GREETING = """
 The registry answers at  {url}
 Sign in as               {user}   password  {password}
 
-Paste these into another terminal, in this folder:
+Paste any of these into another terminal, in this folder.
 
-  export CONTRACTS_SERVER={url} CONTRACTS_TOKEN={ci}
+A CI check that passes:
+{check} examples/proposals/orders-adds-gift.json
 
-  # a CI check that passes
-  .venv/bin/contracts check examples/proposals/orders-adds-gift.json --contract shop/orders
+A CI check that fails, with the payload that breaks:
+{check} examples/proposals/orders-drops-dispatched.json
 
-  # a CI check that fails, with the payload that breaks
-  .venv/bin/contracts check examples/proposals/orders-drops-dispatched.json --contract shop/orders
-
-  # what a gateway pulls
-  curl -si -H "Authorization: Bearer {gw}" {url}/api/v1/gateways/{gateway}/bundle
+What a gateway pulls:
+curl -si -H "Authorization: Bearer {gateway_token}" {url}/api/v1/gateways/{gateway}/bundle
 
 Logs are in {logs}. Ctrl-C stops everything.
 """
@@ -28,8 +26,8 @@ def greeting(url: str, credentials: DemoCredentials, logs: str) -> str:
         url=url,
         user=credentials.user,
         password=credentials.password,
-        ci=credentials.pipeline_token,
-        gw=credentials.gateway_token,
+        check=(f".venv/bin/contracts check --server {url} --token {credentials.pipeline_token} --contract shop/orders"),
         gateway=credentials.gateway,
+        gateway_token=credentials.gateway_token,
         logs=logs,
     )
