@@ -1,0 +1,67 @@
+"""The language as data: every op, its page, and the JSON Schema of a mapping."""
+
+import functools
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import shims.ops
+from shims.ops.base import OPLEVEL, OPS, Op
+
+SCHEMA_ID = "https://contract-registry.dev/schemas/mapping-1.json"
+MOST_OPS = 1_000
+PATH_SCHEMA = {"type": "array", "items": {"type": "string"}, "maxItems": 64}
+
+for _module in pkgutil.iter_modules(shims.ops.__path__, "shims.ops."):
+    importlib.import_module(_module.name)
+
+
+@functools.cache
+def ops() -> Mapping[str, type[Op]]:
+    """Every op by its id, in the order of their names."""
+    return MappingProxyType(dict(sorted(OPS.items())))
+
+
+def page_of(definition: type[Op]) -> str:
+    """The op's page, as Markdown: the docstring of its file."""
+    return inspect.getdoc(inspect.getmodule(definition)) or ""
+
+
+def parameters_schema(definition: type[Op]) -> dict[str, Any]:
+    """The JSON Schema of one op in a mapping."""
+    return {
+        "type": "object",
+        "title": definition.name,
+        "properties": {"op": {"const": definition.name}, **definition.parameters},
+        "required": ["op", *definition.required],
+        "additionalProperties": False,
+    }
+
+
+def mapping_schema() -> dict[str, Any]:
+    """The JSON Schema that `mapping.schema.json` publishes."""
+    definitions = ops()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "Mapping",
+        "description": "Ops that turn a payload of one contract version into a payload of another, run in order.",
+        "type": "object",
+        "properties": {
+            "oplevel": {"type": "integer", "minimum": 1, "maximum": OPLEVEL},
+            "ops": {
+                "type": "array",
+                "maxItems": MOST_OPS,
+                "items": {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in definitions]},
+            },
+        },
+        "required": ["oplevel", "ops"],
+        "additionalProperties": False,
+        "$defs": {
+            "path": PATH_SCHEMA,
+            **{name: parameters_schema(definition) for name, definition in definitions.items()},
+        },
+    }

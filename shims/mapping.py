@@ -1,0 +1,90 @@
+"""A mapping: ops in order, read from its published JSON form or refused as a whole."""
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema_rs
+
+from shims import language
+from shims.errors import MappingError
+from shims.ops.base import OPLEVEL, Kind, Op
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Ops that run one after the other, each on what the one before it left."""
+
+    ops: tuple[Op, ...]
+
+    @property
+    def oplevel(self) -> int:
+        """The lowest level of the language that a runtime must speak to run it."""
+        return max((step.level for step in self.ops), default=1)
+
+    @property
+    def kind(self) -> Kind:
+        """What it keeps: the least of what its ops keep."""
+        return min((step.kind for step in self.ops), default=Kind.ISO)
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        """What cannot be told from the result, one plain sentence each."""
+        return tuple(loss for step in self.ops for loss in step.losses)
+
+    def invert(self) -> "Mapping":
+        """The way back. Raises NotInvertibleError where it is not determined."""
+        return Mapping(tuple(inverse for step in reversed(self.ops) for inverse in step.invert()))
+
+    def as_json(self) -> dict[str, Any]:
+        """The published form, `mapping.schema.json`."""
+        return {"oplevel": self.oplevel, "ops": [{"op": step.name, **step.as_json()} for step in self.ops]}
+
+
+def parse(value: object) -> Mapping:
+    """The mapping that this JSON value spells.
+
+    Raises MappingError `not-a-mapping`, `oplevel-too-high`, `unknown-op`, `invalid-parameters` or
+    `too-many-ops`. What this runtime does not know is refused and never skipped.
+    """
+    if not isinstance(value, dict) or set(value) != {"oplevel", "ops"}:
+        raise MappingError("not-a-mapping", "A mapping is an object with `oplevel` and `ops` and nothing else.")
+    oplevel, steps = value["oplevel"], value["ops"]
+    if not isinstance(oplevel, int) or isinstance(oplevel, bool) or oplevel < 1:
+        raise MappingError("not-a-mapping", "`oplevel` is a whole number from 1.", pointer="/oplevel")
+    if oplevel > OPLEVEL:
+        sentence = f"The mapping needs oplevel {oplevel}; this runtime speaks {OPLEVEL}."
+        raise MappingError("oplevel-too-high", sentence, pointer="/oplevel")
+    if not isinstance(steps, list):
+        raise MappingError("not-a-mapping", "`ops` is a list.", pointer="/ops")
+    if len(steps) > language.MOST_OPS:
+        sentence = f"A mapping has at most {language.MOST_OPS} ops; this one has {len(steps)}."
+        raise MappingError("too-many-ops", sentence, pointer="/ops")
+    return Mapping(tuple(_op(step, index, oplevel) for index, step in enumerate(steps)))
+
+
+def _op(step: object, index: int, oplevel: int) -> Op:
+    here = f"/ops/{index}"
+    if not isinstance(step, dict) or not isinstance(name := step.get("op"), str):
+        sentence = "An op is an object that names itself in `op`."
+        raise MappingError("not-a-mapping", sentence, op_index=index, pointer=here)
+    definition = language.ops().get(name)
+    if definition is None or definition.level > oplevel:
+        known = ", ".join(language.ops())
+        sentence = f"No op is called {name!r} at oplevel {oplevel}; there are {known}."
+        raise MappingError("unknown-op", sentence, op_index=index, pointer=f"{here}/op")
+    for problem in _validator(name).iter_errors(step):
+        place = "".join(f"/{token}" for token in problem.instance_path)
+        sentence = f"{name}: {problem.message}"
+        raise MappingError("invalid-parameters", sentence, op_index=index, pointer=here + place)
+    try:
+        return definition.of(step)
+    except ValueError as problem:
+        sentence = f"{name}: {problem}"
+        raise MappingError("invalid-parameters", sentence, op_index=index, pointer=here) from None
+
+
+@functools.cache
+def _validator(name: str) -> jsonschema_rs.Draft202012Validator:
+    schema = language.parameters_schema(language.ops()[name])
+    return jsonschema_rs.Draft202012Validator(schema | {"$defs": {"path": language.PATH_SCHEMA}})

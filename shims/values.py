@@ -1,0 +1,87 @@
+"""Single JSON values as ops see them: their type, when two are the same, and their canonical text.
+
+Numbers are exact decimals here, never binary floats: 19.990000000000002 stays what it is.
+"""
+
+import json
+from collections.abc import Hashable
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
+
+from shims.errors import ShimError
+from shims.paths import Path, named
+from shims.text import Verbatim
+from shims.tree import Branch
+
+JsonType = Literal["null", "boolean", "number", "string", "array", "object"]
+
+LARGEST_EXPONENT = 308  # of an IEEE 754 double; what other runtimes can hold
+LONGEST_NUMBER = 400  # characters: bounds the digits that 1e-308 may unfold to
+
+
+def scalar(node: object) -> Any:
+    """The Python value of a node of the tree; a number comes as `Decimal`, a container as any of its type."""
+    if isinstance(node, Verbatim):
+        if node.text[0] in "{[":
+            return {} if node.text[0] == "{" else []
+        return json.loads(node.text, parse_int=_decimal, parse_float=_decimal)
+    if isinstance(node, int | float) and not isinstance(node, bool):
+        return _decimal(repr(node))
+    return node
+
+
+def _decimal(lexeme: str) -> Decimal:
+    """The exact number; NaN, equal to nothing, for an exponent that no runtime could hold."""
+    try:
+        return Decimal(lexeme)
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
+def type_of(value: object) -> JsonType:
+    """The JSON type of a value that `scalar` gave."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case Decimal():
+            return "number"
+        case str():
+            return "string"
+        case dict() | Branch():
+            return "object"
+        case _:
+            return "array"
+
+
+def is_integer(value: object) -> bool:
+    """Whether JSON Schema calls this an integer: 1.0 is one (draft 6 and later)."""
+    return isinstance(value, Decimal) and value == value.to_integral_value()
+
+
+def identity(node: object) -> Hashable:
+    """A key under which two scalars meet exactly if JSON Schema calls them equal: 1 and 1.0, not 1 and true.
+
+    None for containers, which no table holds.
+    """
+    value = scalar(node)
+    kind = type_of(value)
+    return None if kind in ("array", "object") else (kind, value)
+
+
+def canonical_number(value: Decimal, path: Path) -> str:
+    """The number in plain digits: no exponent, no trailing zeros, no negative zero.
+
+    Raises ShimError `cast-out-of-range` for what an IEEE 754 double cannot hold or takes too many digits.
+    """
+    if value == 0:
+        return "0"
+    if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
+        raise ShimError("cast-out-of-range", f"the number at {named(path)} is out of range", path=path)
+    digits = format(value, "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    if len(digits) > LONGEST_NUMBER:
+        raise ShimError("cast-out-of-range", f"the number at {named(path)} has too many digits", path=path)
+    return digits
