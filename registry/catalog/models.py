@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from registry.json_text import JsonTextField
+
 name_is_plain = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]*\Z", "Use lower-case letters, digits, dots, dashes and underscores."
 )
@@ -166,7 +168,7 @@ class CheckRun(models.Model):
     level = models.CharField(max_length=12, blank=True)
     schema_digest = models.CharField(max_length=80)
     suggested_version = models.CharField(max_length=40, blank=True)
-    result = models.JSONField()
+    result = JsonTextField()
 
     class Meta:
         ordering = ["-at"]
@@ -176,5 +178,5 @@ class VerdictRecord(models.Model):
     """A comparison that was made once and is true for ever: its key names everything it depends on."""
 
     key = models.CharField(max_length=200, unique=True)
-    comparison = models.JSONField()
+    comparison = JsonTextField()
     created_at = models.DateTimeField()
