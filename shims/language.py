@@ -3,7 +3,9 @@
 import functools
 import importlib
 import inspect
+import json
 import pkgutil
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -65,3 +67,7 @@ def mapping_schema() -> dict[str, Any]:
             **{name: parameters_schema(definition) for name, definition in definitions.items()},
         },
     }
+
+
+if __name__ == "__main__":  # python -m shims.language > shims/mapping.schema.json
+    sys.stdout.write(json.dumps(mapping_schema(), indent=2) + "\n")

@@ -1,6 +1,7 @@
 """A mapping: ops in order, read from its published JSON form or refused as a whole."""
 
 import functools
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +48,8 @@ def parse(value: object) -> Mapping:
     Raises MappingError `not-a-mapping`, `oplevel-too-high`, `unknown-op`, `invalid-parameters` or
     `too-many-ops`. What this runtime does not know is refused and never skipped.
     """
+    if not _is_json(value):
+        raise MappingError("not-a-mapping", "The mapping holds what JSON text cannot: NaN, or half a character.")
     if not isinstance(value, dict) or set(value) != {"oplevel", "ops"}:
         raise MappingError("not-a-mapping", "A mapping is an object with `oplevel` and `ops` and nothing else.")
     oplevel, steps = value["oplevel"], value["ops"]
@@ -82,6 +85,14 @@ def _op(step: object, index: int, oplevel: int) -> Op:
     except ValueError as problem:
         sentence = f"{name}: {problem}"
         raise MappingError("invalid-parameters", sentence, op_index=index, pointer=here) from None
+
+
+def _is_json(value: object) -> bool:
+    try:
+        json.dumps(value, allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
 
 
 @functools.cache

@@ -33,7 +33,8 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-_scan = JSONDecoder(parse_float=str, parse_int=str, parse_constant=_refuse_constant).scan_once
+_decoder = JSONDecoder(parse_float=str, parse_int=str, parse_constant=_refuse_constant)
+_scan = _decoder.scan_once  # type: ignore[attr-defined]
 _skip_space = re.compile(r"[ \t\n\r]*").match
 
 
@@ -59,7 +60,7 @@ def open_object(text: str) -> Members | None:
     members = Members({}, {})
     at = _space_end(text, 1)
     while text[at] != "}":
-        key, key_end = scanstring(text, at + 1, True)  # noqa: FBT003 - the scanner takes no keywords
+        key, key_end = scanstring(text, at + 1, True)
         if key in members.values:
             raise ShimError("payload-duplicate-key", "a key stands twice in one object")
         if "\\" in (spelling := text[at:key_end]):

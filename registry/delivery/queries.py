@@ -1,0 +1,105 @@
+"""Reads of the delivery slice."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from registry.catalog.models import Contract
+from registry.delivery.models import Bundle, BundleKey, Environment, Gateway, GatewayStatus, Mapping, Rollout, etag_of
+from registry.errors import NotFound
+
+_REVISION = Bundle.objects.filter(environment=OuterRef("environment")).order_by("-revision").values("revision")[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleHead:
+    """What a conditional pull needs to know, and no more."""
+
+    gateway_name: str
+    team: str
+    bundle_id: int
+    etag: str
+
+
+def bundle_head(gateway_name: str) -> BundleHead:
+    """The latest bundle for a gateway, without its content: one small query. Raises NotFound."""
+    row = (
+        Gateway.objects.filter(name=gateway_name)
+        .order_by("-environment__bundles__revision")
+        .values_list(
+            "team__slug",
+            "environment__bundles__pk",
+            "environment__bundles__revision",
+            "environment__bundles__sha256",
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound(f"There is no gateway “{gateway_name}”.", code="unknown-gateway")
+    team, bundle_id, revision, sha256 = row
+    return BundleHead(gateway_name, team, bundle_id, etag_of(revision, sha256))
+
+
+def bundle_by_id(bundle_id: int) -> Bundle:
+    return Bundle.objects.select_related("key").get(pk=bundle_id)
+
+
+def bundles_of(environment: Environment) -> QuerySet[Bundle]:
+    """All revisions, the latest first, without their content."""
+    return environment.bundles.select_related("key").defer("content", "signature")
+
+
+def environments() -> QuerySet[Environment]:
+    """All environments, with `revision`."""
+    latest = Bundle.objects.filter(environment=OuterRef("pk")).order_by("-revision").values("revision")[:1]
+    return Environment.objects.annotate(revision=Subquery(latest))
+
+
+def environment_by_name(name: str) -> Environment:
+    """Raises NotFound."""
+    environment = Environment.objects.filter(name=name).first()
+    if environment is None:
+        raise NotFound(f"There is no environment “{name}”.", code="unknown-environment")
+    return environment
+
+
+def gateways() -> QuerySet[Gateway]:
+    """All gateways with team, environment, `latest_revision` of it, and their `statuses`, the newest first."""
+    return (
+        Gateway.objects.select_related("team", "environment")
+        .annotate(latest_revision=Subquery(_REVISION))
+        .prefetch_related(Prefetch("statuses", GatewayStatus.objects.order_by("-revision")))
+    )
+
+
+def gateway_by_name(name: str) -> Gateway:
+    """Raises NotFound."""
+    gateway = gateways().filter(name=name).first()
+    if gateway is None:
+        raise NotFound(f"There is no gateway “{name}”.", code="unknown-gateway")
+    return gateway
+
+
+def mappings_of(contract: Contract) -> QuerySet[Mapping]:
+    """A contract's mappings, the newest first, each with its open rollouts."""
+    return _mappings().filter(source_version__contract=contract)
+
+
+def mapping_by_id(mapping_id: int) -> Mapping:
+    """Raises NotFound."""
+    mapping = _mappings().filter(pk=mapping_id).first()
+    if mapping is None:
+        raise NotFound(f"There is no mapping m-{mapping_id}.", code="unknown-mapping")
+    return mapping
+
+
+def public_keys() -> QuerySet[BundleKey]:
+    """Every key that a bundle was signed with, the newest first."""
+    return BundleKey.objects.all()
+
+
+def _mappings() -> QuerySet[Mapping]:
+    running = Rollout.objects.filter(ended_at=None).select_related("environment")
+    return Mapping.objects.select_related("source_version__contract__owner_team", "target_version").prefetch_related(
+        Prefetch("rollouts", running, to_attr="open_rollouts"), "refusals__gateway"
+    )

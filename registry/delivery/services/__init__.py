@@ -1,0 +1,15 @@
+"""Writes of the delivery slice: each one transaction, one audit entry, one outbox row."""
+
+from registry.delivery.services.bundles import bundle_publish, bundle_roll_back
+from registry.delivery.services.gateways import gateway_register, status_report
+from registry.delivery.services.mappings import mapping_activate, mapping_attach, mapping_withdraw
+
+__all__ = [
+    "bundle_publish",
+    "bundle_roll_back",
+    "gateway_register",
+    "mapping_activate",
+    "mapping_attach",
+    "mapping_withdraw",
+    "status_report",
+]
