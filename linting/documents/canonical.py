@@ -22,7 +22,12 @@ def canonical(value: Any) -> str:
 
 def digest(value: Any) -> str:
     """The name of a value: `sha256:` and the hexadecimal SHA-256 of its canonical text."""
-    return f"sha256:{hashlib.sha256(canonical(value).encode()).hexdigest()}"
+    return digest_of_text(canonical(value))
+
+
+def digest_of_text(text: str) -> str:
+    """The digest of a value whose canonical text is at hand."""
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def _written(value: Any) -> str:

@@ -1,0 +1,55 @@
+"""A schema that is known to be usable: the only kind that the rest of the project ever sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import jsonschema_rs
+
+from linting.documents import pointer_join
+from linting.schemas.dialects import Dialect
+from linting.schemas.references import References
+from linting.schemas.validators import compiled
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A checked schema with its dialect, its digest and its resolved references. Made by `load` only."""
+
+    value: Any
+    dialect: Dialect
+    digest: str
+    resources: Mapping[str, Any] = field(repr=False)
+    index: References = field(repr=False, compare=False)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The URIs of the supplied resources that this schema uses, directly or through one another."""
+        return tuple(sorted(uri for uri in self.index.external if uri in self.resources))
+
+    @property
+    def validator(self) -> jsonschema_rs.Validator:
+        """The validator of payloads that asserts formats."""
+        return self.validator_for(assert_formats=True)
+
+    def validator_for(self, *, assert_formats: bool) -> jsonschema_rs.Validator:
+        """The validator of payloads, compiled once. Raises SchemaError (unsupported)."""
+        return self._asserting if assert_formats else self._annotating
+
+    def accepts(self, payload: Any, *, assert_formats: bool = True) -> bool:
+        """Whether a payload is valid. Raises SchemaError (unsupported)."""
+        return self.validator_for(assert_formats=assert_formats).is_valid(payload)
+
+    def errors(self, payload: Any, *, assert_formats: bool = True) -> list[tuple[str, str]]:
+        """Where and why a payload is invalid: pointer into the payload and a sentence each."""
+        validator = self.validator_for(assert_formats=assert_formats)
+        return [(pointer_join(*error.instance_path), error.message) for error in validator.iter_errors(payload)]
+
+    @cached_property
+    def _asserting(self) -> jsonschema_rs.Validator:
+        return compiled(self.value, self.dialect, self.index.external, assert_formats=True)
+
+    @cached_property
+    def _annotating(self) -> jsonschema_rs.Validator:
+        return compiled(self.value, self.dialect, self.index.external, assert_formats=False)
