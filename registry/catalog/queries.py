@@ -1,38 +1,153 @@
 """Reads of the catalog slice."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 
-from registry.catalog.models import Contract, Version
+from linting.changes import Mode
+from registry.catalog import search
+from registry.catalog.comparisons import comparison, schema_of
+from registry.catalog.models import GIVEN_UP, IN_USE, CheckRun, Contract, Version, VersionState
+from registry.catalog.references import resources_for  # noqa: F401 - part of this slice's door
+from registry.catalog.terms import Terms
+from registry.errors import NotFound, RegistryError
+
+_FULL_NAME = re.compile(r"(?P<namespace>[a-z0-9][a-z0-9._-]{0,119})/(?P<name>[a-z0-9][a-z0-9._-]{0,199})")
+_NUMBER = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
+_FILTERS = {
+    "team": "owner_team__slug",
+    "namespace": "namespace",
+    "domain": "domain",
+    "criticality": "criticality",
+    "classification": "classification",
+}
 
 
 def contracts_matching(query: str = "", filters: Mapping[str, str] | None = None) -> QuerySet[Contract]:
-    """Contracts that fit the search text and the filters: team, tag, domain, criticality, classification, namespace."""
-    raise NotImplementedError
+    """Contracts whose words begin with those of `query`, those so named first; any query text is safe.
+
+    `filters` narrows by team (slug), namespace, domain, criticality, classification and tag; empty
+    values are ignored. Each contract comes with its owner team and `latest_number`, in one statement.
+    """
+    contracts = Contract.objects.select_related("owner_team").filter(search.matching(query))
+    for name, value in (filters or {}).items():
+        if not value:
+            continue
+        contracts = contracts.filter(search.tagged(value) if name == "tag" else Q(**{_FILTERS[name]: value}))
+    return contracts.annotate(latest_number=_latest_number(), rank=_rank(query)).order_by("rank", "namespace", "name")
 
 
 def contract_by_name(namespace: str, name: str) -> Contract:
-    """Raises NotFound."""
-    raise NotImplementedError
+    """Raises NotFound `unknown-contract`."""
+    contract = _with_people().filter(namespace=namespace, name=name).first()
+    if contract is None:
+        raise NotFound(
+            f"There is no contract “{namespace}/{name}”.", code="unknown-contract", remedy="Look for it in the list."
+        )
+    return contract
+
+
+def contract_named(full_name: str) -> Contract | None:
+    """The contract `namespace/name`, or None for one not registered yet.
+
+    Raises RegistryError `invalid-name` for what could never be registered.
+    """
+    match = _FULL_NAME.fullmatch(full_name)
+    if match is None:
+        raise RegistryError(
+            "invalid-name",
+            f"“{full_name[:80]}” is no contract name.",
+            pointer="/contract",
+            remedy="Write namespace/name, in lower-case letters, digits, dots, dashes and underscores.",
+        )
+    return _with_people().filter(**match.groupdict()).first()
 
 
 def versions_of(contract: Contract) -> QuerySet[Version]:
-    """All versions, newest number first."""
-    raise NotImplementedError
+    """All versions, highest number first; without their texts, which a list does not show."""
+    return contract.versions.select_related("contract", "contract__owner_team").defer("source", "canonical")
 
 
 def version_by_number(contract: Contract, number: str) -> Version:
-    """The living version with that number (else the latest one given up); raises NotFound."""
-    raise NotImplementedError
+    """The living version with that number, else the last one given up; raises NotFound `unknown-version`."""
+    match = _NUMBER.fullmatch(number)
+    found = None
+    if match is not None:
+        major, minor, patch = match.groups()
+        candidates = contract.versions.select_related("contract", "contract__owner_team", "deprecation_window")
+        found = (
+            candidates.filter(major=major, minor=minor, patch=patch)
+            .alias(given_up=Case(When(state__in=GIVEN_UP, then=1), default=0))
+            .order_by("given_up", "-pk")
+            .first()
+        )
+    if found is None:
+        raise NotFound(
+            f"“{contract.full_name}” has no version {number[:40]}.",
+            code="unknown-version",
+            remedy="See the list of its versions.",
+        )
+    return found
 
 
 def latest_published(contract: Contract) -> Version | None:
-    """The highest version that is published or deprecated."""
-    raise NotImplementedError
+    """The highest version that is in use: published, or deprecated and not retired."""
+    return contract.versions.filter(state__in=IN_USE).select_related("contract", "contract__owner_team").first()
 
 
-def comparison_between(old: Version, new: Version, mode: str = "backward") -> dict[str, Any]:
-    """`comparison_as_json` of two versions under their contract's settings, from the cache where possible."""
-    raise NotImplementedError
+def comparison_between(old: Version, new: Version, mode: str | None = None) -> dict[str, Any]:
+    """`comparison_as_json` of two versions under their contract's terms; kept, so the second time it is free.
+
+    `mode` is backward, forward or full; None is what the contract promises. Raises RegistryError `invalid-mode`.
+    """
+    try:
+        asked = None if mode is None else Mode(mode)
+    except ValueError:
+        raise RegistryError("invalid-mode", "The mode is backward, forward or full.", pointer="/mode") from None
+    return comparison(schema_of(old), schema_of(new), terms=Terms.of(new.contract), mode=asked)
+
+
+def check_runs_of(contract: Contract) -> QuerySet[CheckRun]:
+    """The checks of a contract, latest first, without their full results."""
+    return contract.check_runs.defer("result")
+
+
+def versions_referring_to(version: Version) -> QuerySet[Version]:
+    """The versions in use, or proposed, whose schemas refer to `version`."""
+    alive = (*IN_USE, VersionState.PROPOSED)
+    return (
+        Version.objects.filter(references__target=version, state__in=alive)
+        .select_related("contract")
+        .defer("source", "canonical")
+    )
+
+
+def namespaces() -> list[str]:
+    return list(Contract.objects.order_by("namespace").values_list("namespace", flat=True).distinct())
+
+
+def domains() -> list[str]:
+    named = Contract.objects.exclude(domain="")
+    return list(named.order_by("domain").values_list("domain", flat=True).distinct())
+
+
+def _with_people() -> QuerySet[Contract]:
+    return Contract.objects.select_related("owner_team", "steward")
+
+
+def _latest_number() -> Subquery:
+    in_use = Version.objects.filter(contract=OuterRef("pk"), state__in=IN_USE)
+    parts = [Cast(part, CharField()) for part in ("major", "minor", "patch")]
+    spelled = Concat(parts[0], Value("."), parts[1], Value("."), parts[2])
+    return Subquery(in_use.annotate(spelled=spelled).values("spelled")[:1])
+
+
+def _rank(query: str) -> Case | Value:
+    """0 for a contract of that very name, 1 for one whose name begins so, 2 for the others."""
+    asked = query.strip().lower().rpartition("/")[2].replace("\x00", "")
+    if not asked:
+        return Value(0)
+    return Case(When(name=asked, then=0), When(name__startswith=asked, then=1), default=2)

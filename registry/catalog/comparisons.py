@@ -1,0 +1,47 @@
+"""Comparing versions, once: a verdict is true for ever, so it is kept under the key of all it depends on."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from linting.changes import Mode, compare, comparison_as_json
+from linting.containment import Settings, verdict_key
+from linting.schemas import Schema, load
+from registry.catalog.models import ONCE_PUBLISHED, VerdictRecord, Version
+from registry.catalog.references import resources_for
+from registry.catalog.terms import Terms
+from registry.clock import utc_now
+
+_WIRE_FORM = "1"  # raised when `comparison_as_json` changes, so that old records are made anew
+
+
+def schema_of(version: Version) -> Schema:
+    """The compiled schema of a stored version; kept in memory, since versions never change."""
+    return _compiled(version.canonical)
+
+
+def comparison(
+    old: Schema, new: Schema, *, terms: Terms, mode: Mode | None = None, keep: bool = True
+) -> dict[str, Any]:
+    """`comparison_as_json` of the two under `terms`. With `keep`, an answer not known yet is stored."""
+    mode = mode or terms.mode
+    key = _key(old, new, mode, terms.settings)
+    record = VerdictRecord.objects.filter(key=key).first()
+    if record is not None:
+        return record.comparison
+    answer = comparison_as_json(compare(old, new, mode=mode, settings=terms.settings))
+    if keep:
+        fresh = VerdictRecord(key=key, comparison=answer, created_at=utc_now())
+        VerdictRecord.objects.bulk_create([fresh], ignore_conflicts=True)
+    return answer
+
+
+def _key(old: Schema, new: Schema, mode: Mode, settings: Settings) -> str:
+    return f"{_WIRE_FORM}:{mode.value}:{verdict_key(old.digest, new.digest, settings)}"
+
+
+@lru_cache(maxsize=512)
+def _compiled(text: str) -> Schema:
+    """A stored schema may refer to versions that were retired since; it still means what it meant."""
+    value = json.loads(text)
+    return load(value, resources=resources_for(value, states=ONCE_PUBLISHED).by_uri)

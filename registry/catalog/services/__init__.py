@@ -1,0 +1,20 @@
+"""Writes of the catalog slice: each one transaction, one audit entry and one outbox row."""
+
+from registry.catalog.services.checks import check_run
+from registry.catalog.services.contracts import contract_register, contract_update
+from registry.catalog.services.versions import (
+    state_claim,
+    version_propose,
+    version_publish,
+    version_withdraw,
+)
+
+__all__ = [
+    "check_run",
+    "contract_register",
+    "contract_update",
+    "state_claim",
+    "version_propose",
+    "version_publish",
+    "version_withdraw",
+]

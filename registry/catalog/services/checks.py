@@ -1,0 +1,63 @@
+"""Checks: the answer that a submission would get, without submitting."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from registry.catalog.judging import judge
+from registry.catalog.models import CheckRun, Contract
+from registry.catalog.queries import contract_named
+from registry.catalog.services.versions import published_versions
+from registry.catalog.submissions import submission_from, text_of
+from registry.catalog.terms import Terms
+from registry.catalog.verdicts import CheckResult
+from registry.clock import Clock, utc_now
+from registry.identity.actors import Actor
+
+
+def check_run(
+    actor: Actor,
+    *,
+    contract_name: str | None = None,
+    source: bytes | str | None = None,
+    value: Any = None,
+    syntax: str | None = None,
+    number: str | None = None,
+    settings: Mapping[str, Any] | None = None,
+    store: bool = True,
+    clock: Clock = utc_now,
+) -> CheckResult:
+    """Judge a schema (`source` text, or a JSON `value`) as a submission to that contract would be.
+
+    A name that no contract has yet is judged as a new one. `settings` overrides the contract's terms by
+    name (see `Terms`); `store=False` leaves no trace, for previews while somebody types. Raises
+    RegistryError where the text is no schema or the number none.
+    """
+    submission = submission_from(text_of(value) if source is None else source, syntax=syntax)
+    contract = None if contract_name is None else contract_named(contract_name)
+    terms = (Terms() if contract is None else Terms.of(contract)).with_overrides(settings or {})
+    result = judge(
+        submission.schema,
+        terms=terms,
+        published=[] if contract is None else published_versions(contract),
+        contract_name=contract_name,
+        number=number,
+        keep_verdicts=store,
+    )
+    if store:
+        _store(actor, contract, result, clock)
+    return result
+
+
+def _store(actor: Actor, contract: Contract | None, result: CheckResult, clock: Clock) -> None:
+    CheckRun.objects.create(
+        contract=contract,
+        contract_name=result.contract or "",
+        actor_id=actor.id,
+        actor_label=actor.label,
+        at=clock(),
+        outcome=result.outcome.value,
+        level=result.level,
+        schema_digest=result.schema_digest,
+        suggested_version=result.suggested_version,
+        result=result.as_json(),
+    )
