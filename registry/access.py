@@ -77,7 +77,35 @@ LIFECYCLE: dict[str, Access | ByMethod] = {}
 
 DELIVERY: dict[str, Access | ByMethod] = {}
 
-API_V1: dict[str, Access | ByMethod] = {}
+_CHECK = api(Role.VIEWER, Scope.CHECKS_RUN)
+_MANAGE_TOKENS = api(Role.VIEWER, Scope.TOKENS_WRITE)
+_MANAGE_TEAM = api(Role.OWNER, Scope.TOKENS_WRITE)
+
+API_V1: dict[str, Access | ByMethod] = {
+    "api-unknown": public(),
+    "v1:openapi": public(),
+    "v1:docs": public(),
+    "v1:contracts": by_method(GET=_READ, POST=_WRITE),
+    "v1:contract": by_method(GET=_READ, PATCH=_WRITE),
+    "v1:contract-diff": _READ,
+    "v1:versions": by_method(GET=_READ, POST=_WRITE),
+    "v1:version": _READ,
+    "v1:version-schema": _READ,
+    "v1:version-publish": _WRITE,
+    "v1:version-withdraw": _WRITE,
+    "v1:version-deprecate": _WRITE,
+    "v1:version-sunset": _WRITE,
+    "v1:version-retire": _WRITE,
+    "v1:checks": _CHECK,
+    "v1:tokens": _MANAGE_TOKENS,
+    "v1:token": _MANAGE_TOKENS,
+    "v1:token-rotate": _MANAGE_TOKENS,
+    "v1:token-revoke": _MANAGE_TOKENS,
+    "v1:teams": by_method(GET=_READ, POST=admin_api(Scope.TOKENS_WRITE)),
+    "v1:team": _READ,
+    "v1:members": _READ,
+    "v1:member": _MANAGE_TEAM,
+}
 
 API_V1_GATEWAYS: dict[str, Access | ByMethod] = {}
 

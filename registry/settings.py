@@ -166,9 +166,8 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["contracts_api.authentication.ActorAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "contracts_api.pagination.StableCursorPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["contracts_api.parsers.StrictJSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "contracts_api.openapi.ApiSchema",
     "EXCEPTION_HANDLER": "contracts_api.problems.problem_for_exception",
     "UNAUTHENTICATED_USER": None,
 }

@@ -1,0 +1,42 @@
+"""The addresses of version 1; who may use each is declared in `registry.access`."""
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from contracts_api.converters import NameConverter, NumberConverter
+from contracts_api.v1 import checks, contracts, diffs, documentation, lifecycle, teams, tokens, versions
+
+register_converter(NameConverter, "name")
+register_converter(NumberConverter, "number")
+
+_version = [
+    path("", versions.VersionItem.as_view(), name="version"),
+    path("/schema", versions.VersionSchema.as_view(), name="version-schema"),
+    path("/publish", lifecycle.VersionPublish.as_view(), name="version-publish"),
+    path("/withdraw", lifecycle.VersionWithdraw.as_view(), name="version-withdraw"),
+    path("/deprecate", lifecycle.VersionDeprecate.as_view(), name="version-deprecate"),
+    path("/sunset", lifecycle.VersionSunset.as_view(), name="version-sunset"),
+    path("/retire", lifecycle.VersionRetire.as_view(), name="version-retire"),
+]
+_contract: list[URLPattern | URLResolver] = [
+    path("", contracts.ContractItem.as_view(), name="contract"),
+    path("/diff", diffs.Diff.as_view(), name="contract-diff"),
+    path("/versions", versions.VersionCollection.as_view(), name="versions"),
+    path("/versions/<number:number>", include(_version)),
+]
+urlpatterns = [
+    path("contracts", contracts.ContractCollection.as_view(), name="contracts"),
+    path("contracts/<name:namespace>/<name:name>", include(_contract)),
+    path("checks", checks.CheckCollection.as_view(), name="checks"),
+    path("teams", teams.TeamCollection.as_view(), name="teams"),
+    path("teams/<name:slug>", teams.TeamItem.as_view(), name="team"),
+    path("teams/<name:slug>/members", teams.MemberCollection.as_view(), name="members"),
+    path("teams/<name:slug>/members/<name:username>", teams.MemberItem.as_view(), name="member"),
+    path("tokens", tokens.TokenCollection.as_view(), name="tokens"),
+    path("tokens/<int:token_id>", tokens.TokenItem.as_view(), name="token"),
+    path("tokens/<int:token_id>/rotate", tokens.TokenRotate.as_view(), name="token-rotate"),
+    path("tokens/<int:token_id>/revoke", tokens.TokenRevoke.as_view(), name="token-revoke"),
+    path("", include("contracts_api.v1.mappings")),
+    path("", include("contracts_api.v1.gateways")),
+    path("openapi.json", documentation.OpenApi.as_view(), name="openapi"),
+    path("docs", documentation.Docs.as_view(), name="docs"),
+]
