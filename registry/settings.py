@@ -178,6 +178,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
 }
 
+# Webhooks to loopback and private networks are refused unless allowed, so that a subscription cannot probe them.
+REGISTRY_ALLOW_PRIVATE_WEBHOOKS = _flag("REGISTRY_ALLOW_PRIVATE_WEBHOOKS", False)
+# How long a worker may be silent about what it has claimed before another takes over.
+REGISTRY_LEASE_SECONDS = float(os.environ.get("REGISTRY_LEASE_SECONDS", "60"))
+
 LOGGING = configure_logging(
     os.environ.get("REGISTRY_LOG_LEVEL", "INFO").upper(), as_json=_flag("REGISTRY_LOG_JSON", True)
 )
@@ -189,6 +194,9 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "sweep the outbox": {"task": "events.outbox_sweep", "schedule": 5.0, "options": {"expires": 5.0}},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 if CELERY_BROKER_URL.startswith("filesystem:"):
     for folder in ("queue", "control"):

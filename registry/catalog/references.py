@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -10,12 +10,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from linting.schemas import external_references
 from registry.catalog.models import IN_USE, Version
 from registry.errors import RegistryError
 
-SCHEME = "contract:"
 MOST_RESOURCES = 200
-_REFERENCE_KEYWORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 _URI = re.compile(
     r"contract:(?P<namespace>[a-z0-9][a-z0-9._-]*)/(?P<name>[a-z0-9][a-z0-9._-]*)"
     r"@(?P<major>\d{1,9})\.(?P<minor>\d{1,9})\.(?P<patch>\d{1,9})",
@@ -40,7 +39,7 @@ def resources_for(value: Any, *, states: Collection[str] = IN_USE) -> Resources:
     """
     found: dict[str, Version] = {}
     values: dict[str, Any] = {}
-    wanted = set(_contract_uris(value))
+    wanted = set(external_references(value))
     asked: set[str] = set()
     while wanted:
         if len(asked | wanted) > MOST_RESOURCES:
@@ -53,7 +52,7 @@ def resources_for(value: Any, *, states: Collection[str] = IN_USE) -> Resources:
         step = _versions_at(wanted, states)
         found |= step
         values |= {uri: _value_of(version) for uri, version in step.items()}
-        wanted = {uri for version_uri in step for uri in _contract_uris(values[version_uri])} - asked
+        wanted = {uri for version_uri in step for uri in external_references(values[version_uri])} - asked
     return Resources(values, found)
 
 
@@ -80,18 +79,3 @@ def _versions_at(uris: Iterable[str], states: Collection[str]) -> dict[str, Vers
 
 def _value_of(version: Version) -> Any:
     return json.loads(version.canonical)
-
-
-def _contract_uris(value: Any) -> Iterator[str]:
-    """Every `contract:` URI that a reference keyword in `value` names, without its fragment."""
-    waiting = [value]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            for keyword in _REFERENCE_KEYWORDS:
-                target = node.get(keyword)
-                if isinstance(target, str) and target.startswith(SCHEME):
-                    yield target.partition("#")[0]
-            waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from linting.documents import Document, DocumentError, canonical, read
-from linting.schemas import Schema, SchemaError, load
+from linting.schemas import Schema, SchemaError, external_references, load
 from registry.catalog.models import Version
 from registry.catalog.references import resources_for
 from registry.errors import Kind, RegistryError
@@ -41,8 +41,7 @@ def submission_from(source: bytes | str, *, syntax: str | None = None) -> Submis
     except SchemaError as error:
         line, column = _place_of(document, error.pointer)
         raise _as_registry_error(error, line=line, column=column) from error
-    used = {uri.partition("#")[0] for uri in schema.references}
-    referenced = {uri: version for uri, version in resources.versions.items() if uri in used}
+    referenced = {uri: resources.versions[uri] for uri in external_references(document.value)}
     return Submission(source if isinstance(source, bytes) else source.encode(), document, schema, referenced)
 
 

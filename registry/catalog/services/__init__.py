@@ -6,6 +6,7 @@ from registry.catalog.services.versions import (
     state_claim,
     version_propose,
     version_publish,
+    version_subject,
     version_withdraw,
 )
 
@@ -16,5 +17,6 @@ __all__ = [
     "state_claim",
     "version_propose",
     "version_publish",
+    "version_subject",
     "version_withdraw",
 ]
