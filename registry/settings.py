@@ -176,6 +176,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Submit, check and deliver data contracts. Errors are RFC 9457 problem documents.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
 }
 
 # Webhooks to loopback and private networks are refused unless allowed, so that a subscription cannot probe them.

@@ -1,5 +1,7 @@
 """Contracts: list, search, register, read, edit."""
 
+from typing import cast
+
 from django.http import HttpResponse
 from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -16,7 +18,7 @@ from registry.catalog import queries, services
 from registry.catalog.models import Classification, Compatibility, Contract, Criticality, WriterSetting, name_is_plain
 from registry.identity.queries import team_by_slug, user_by_name
 
-ORDER = ("namespace", "name")
+ORDER = ("rank", "namespace", "name")  # of the search: the best match first
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag you edit.")
 
 
@@ -39,9 +41,17 @@ class ContractAnswer(serializers.Serializer[Contract]):
     assert_formats = serializers.BooleanField()
     readers_apply_defaults = serializers.BooleanField()
     allow_undecided = serializers.BooleanField()
+    latest_version = serializers.SerializerMethodField()
     revision = serializers.IntegerField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
+
+    def get_latest_version(self, contract: Contract) -> str | None:
+        """The highest number in use; a list has found it out for all its rows at once."""
+        if hasattr(contract, "latest_number"):
+            return cast("str | None", contract.latest_number)
+        latest = queries.latest_published(contract)
+        return latest.number if latest else None
 
 
 class ContractDetails(Shape):
@@ -96,7 +106,7 @@ class ContractCollection(ApiView):
         filters = query_of(request, ContractQuery)
         text = filters.pop("q", "")
         found = queries.contracts_matching(text, {key: filters[key] for key in filters.keys() - {"limit", "cursor"}})
-        return page_of(request, found, order=ORDER, shape=ContractAnswer)
+        return page_of(request, found.select_related("steward"), order=ORDER, shape=ContractAnswer)
 
     @extend_schema(
         operation_id="contracts_register",

@@ -1,11 +1,14 @@
-"""The API's description of itself: as OpenAPI, and as a page."""
+"""The API's description of itself: as OpenAPI, and as a page that needs no script."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views import View
+from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -13,7 +16,32 @@ from rest_framework.response import Response
 
 from contracts_api.views import ApiView
 
+OPENAPI_CONTENT_TYPE = "application/vnd.oai.openapi+json;version=3.0"
 _METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method at one address, as the page shows it."""
+
+    id: str
+    tag: str
+    method: str
+    path: str
+    summary: str
+    parameters: tuple[Mapping[str, Any], ...]
+    body: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    """One member of a shape."""
+
+    name: str
+    type: str
+    required: bool
+    description: str
 
 
 @cache
@@ -28,22 +56,68 @@ class OpenApi(ApiView):
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
-        return Response(openapi(), content_type="application/vnd.oai.openapi+json")
+        return Response(openapi(), content_type=OPENAPI_CONTENT_TYPE)
 
 
-class Docs(View):
-    """`/docs`: every operation with its parameters, body and answers, on one page."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "api/docs.html", {"api": openapi(), "groups": _operations_by_tag()})
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """`/docs`: every operation and every shape on one page."""
+    return render(request, "api/docs.html", {"info": openapi()["info"], "groups": _groups(), "shapes": _shapes()})
 
 
 @cache
-def _operations_by_tag() -> dict[str, list[dict[str, Any]]]:
-    groups: dict[str, list[dict[str, Any]]] = {}
+def _groups() -> dict[str, list[Operation]]:
+    by_tag = sorted(_operations(), key=lambda operation: operation.tag)
+    return {tag: list(group) for tag, group in groupby(by_tag, key=lambda operation: operation.tag)}
+
+
+def _operations() -> Iterator[Operation]:
     for path, methods in openapi()["paths"].items():
         for method in _METHODS:
-            if operation := methods.get(method):
-                entry = {"method": method.upper(), "path": path, **operation}
-                groups.setdefault(operation["tags"][0], []).append(entry)
-    return groups
+            if found := methods.get(method):
+                yield Operation(
+                    id=found["operationId"],
+                    tag=found["tags"][0],
+                    method=method.upper(),
+                    path=path,
+                    summary=found.get("summary", ""),
+                    parameters=tuple(found.get("parameters", ())),
+                    body=_shape_in(found.get("requestBody", {})),
+                    answers=tuple((status, _shape_in(answer)) for status, answer in found["responses"].items()),
+                )
+
+
+@cache
+def _shapes() -> dict[str, tuple[str, list[Member]]]:
+    """Every named shape: what it is, and its members."""
+    return {
+        name: (schema.get("description", ""), [_member(schema, *member) for member in _properties(schema)])
+        for name, schema in openapi()["components"]["schemas"].items()
+    }
+
+
+def _properties(schema: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    return list(schema.get("properties", {}).items())
+
+
+def _member(schema: Mapping[str, Any], name: str, declared: Mapping[str, Any]) -> Member:
+    description = declared.get("description", "")
+    return Member(name, _type_of(declared), name in schema.get("required", ()), description.partition("\n\n")[0])
+
+
+def _type_of(schema: Mapping[str, Any]) -> str:
+    """A schema in a few words: `[VersionAnswer]`, `string (date-time)`, `"old" | "new"`."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if alternatives := schema.get("oneOf") or schema.get("allOf"):
+        return " | ".join(dict.fromkeys(_type_of(each) for each in alternatives))
+    if "enum" in schema:
+        return " | ".join(f'"{value}"' for value in schema["enum"])
+    if schema.get("type") == "array":
+        return f"[{_type_of(schema['items'])}]"
+    return str(schema.get("type", "any")) + (f" ({schema['format']})" if "format" in schema else "")
+
+
+def _shape_in(part: Mapping[str, Any]) -> str:
+    """What a body or an answer holds: the type of its first representation."""
+    return next((_type_of(content.get("schema", {})) for content in part.get("content", {}).values()), "")

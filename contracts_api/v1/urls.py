@@ -38,5 +38,5 @@ urlpatterns = [
     path("", include("contracts_api.v1.mappings")),
     path("", include("contracts_api.v1.gateways")),
     path("openapi.json", documentation.OpenApi.as_view(), name="openapi"),
-    path("docs", documentation.Docs.as_view(), name="docs"),
+    path("docs", documentation.docs, name="docs"),
 ]
