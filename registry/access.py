@@ -107,7 +107,21 @@ API_V1: dict[str, Access | ByMethod] = {
     "v1:member": _MANAGE_TEAM,
 }
 
-API_V1_GATEWAYS: dict[str, Access | ByMethod] = {}
+_PULL = api(Role.VIEWER, Scope.BUNDLES_PULL)
+
+API_V1_GATEWAYS: dict[str, Access | ByMethod] = {
+    "v1:mappings": by_method(GET=_READ, POST=_WRITE),
+    "v1:mapping": _READ,
+    "v1:mapping-activate": _WRITE,
+    "v1:mapping-withdraw": _WRITE,
+    "v1:gateways": by_method(GET=_READ, POST=_WRITE),
+    "v1:gateway": _READ,
+    "v1:bundle": _PULL,
+    "v1:gateway-status": _PULL,
+    "v1:bundle-keys": public(),
+    "v1:environment-bundles": _READ,
+    "v1:environment-roll-back": api(Role.OWNER, Scope.CONTRACTS_WRITE),
+}
 
 ROUTES: dict[str, Access | ByMethod] = {
     **OPERATIONS,

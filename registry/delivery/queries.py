@@ -8,6 +8,7 @@ from registry.catalog.models import Contract
 from registry.delivery.models import Bundle, BundleKey, Environment, Gateway, GatewayStatus, Mapping, Rollout, etag_of
 from registry.errors import NotFound
 
+LARGEST_ID = 2**63 - 1
 _REVISION = Bundle.objects.filter(environment=OuterRef("environment")).order_by("-revision").values("revision")[:1]
 
 
@@ -87,7 +88,7 @@ def mappings_of(contract: Contract) -> QuerySet[Mapping]:
 
 def mapping_by_id(mapping_id: int) -> Mapping:
     """Raises NotFound."""
-    mapping = _mappings().filter(pk=mapping_id).first()
+    mapping = _mappings().filter(pk=mapping_id).first() if mapping_id <= LARGEST_ID else None
     if mapping is None:
         raise NotFound(f"There is no mapping m-{mapping_id}.", code="unknown-mapping")
     return mapping

@@ -2,8 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
-import registry.json_text
 from django.db import migrations, models
+
+import registry.json_text
 
 
 class Migration(migrations.Migration):

@@ -6,6 +6,7 @@ from django.db import transaction
 from registry import events
 from registry.clock import Clock, utc_now
 from registry.delivery.models import Environment, Gateway, GatewayStatus, Mapping
+from registry.delivery.queries import LARGEST_ID
 from registry.delivery.services.bundles import next_bundle
 from registry.errors import NotFound, RegistryError
 from registry.identity.actors import Actor, Role
@@ -86,7 +87,8 @@ def status_report(
 
 def _mapping_named(public_id: str | None) -> Mapping | None:
     number = (public_id or "").removeprefix("m-")
-    return Mapping.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    known = number.isascii() and number.isdecimal() and int(number) <= LARGEST_ID
+    return Mapping.objects.filter(pk=int(number)).first() if known else None
 
 
 def _check_names(environment: Environment, gateway: Gateway) -> None:
