@@ -10,7 +10,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 
 from registry import clock
 from registry.access import ROUTES, Access, ByMethod
-from registry.errors import Forbidden, RegistryError, Unauthenticated, problem_response
+from registry.errors import Forbidden, Kind, RegistryError, Unauthenticated, problem_response
 from registry.identity.actors import Actor, Role
 from registry.identity.authentication import actor_for_user, authenticate_token
 from registry.identity.models import Team
@@ -56,7 +56,7 @@ class AccessMiddleware:
         try:
             access = _declared(name, request.method)
             if access is None:
-                return _method_not_allowed(name)
+                return _method_not_allowed(request, name)
             request.actor = _identified(request, access)
             _admit(request.actor, access)
         except RegistryError as refusal:
@@ -146,5 +146,16 @@ def _refused(request: HttpRequest, refusal: RegistryError) -> HttpResponse:
     raise PermissionDenied(refusal.message)
 
 
-def _method_not_allowed(view_name: str) -> HttpResponse:
-    return HttpResponseNotAllowed(sorted(ROUTES[view_name].methods))
+def _method_not_allowed(request: HttpRequest, view_name: str) -> HttpResponse:
+    allowed = sorted(ROUTES[view_name].methods)
+    if not request.path.startswith(API_PREFIX):
+        return HttpResponseNotAllowed(allowed)
+    refusal = RegistryError(
+        "method-not-allowed",
+        f"This address does not know the method {request.method}.",
+        kind=Kind.WRONG_METHOD,
+        remedy=f"Use {', '.join(allowed)}.",
+    )
+    response = _refused(request, refusal)
+    response["Allow"] = ", ".join(allowed)
+    return response
