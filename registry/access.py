@@ -69,11 +69,43 @@ OPERATIONS: dict[str, Access | ByMethod] = {
     "operations:metrics": public(),
 }
 
-IDENTITY: dict[str, Access | ByMethod] = {}
+IDENTITY: dict[str, Access | ByMethod] = {
+    "identity:sign-in": public(),
+    "identity:sign-out": public(),
+    "identity:team-list": page(None),
+    "identity:team-create": admin_page(),
+    "identity:team": page(None),
+    "identity:member-add": page(Role.OWNER),
+    "identity:member-remove": page(Role.OWNER),
+    "identity:token-list": page(),
+    "identity:token-issue": page(),
+    "identity:token-rotate": page(),
+    "identity:token-revoke": page(),
+}
 
-CATALOG: dict[str, Access | ByMethod] = {}
+CATALOG: dict[str, Access | ByMethod] = {
+    "catalog:contract-list": page(),
+    "catalog:contract-register": page(Role.EDITOR),
+    "catalog:contract": page(),
+    "catalog:contract-settings": page(Role.EDITOR),
+    "catalog:contract-activity": page(),
+    "catalog:comparison": page(),
+    "catalog:version-new": page(Role.EDITOR),
+    "catalog:version-check": page(),
+    "catalog:version-list": page(),
+    "catalog:version": page(),
+    "catalog:version-source": page(),
+    "catalog:version-publish": page(Role.EDITOR),
+    "catalog:version-withdraw": page(Role.EDITOR),
+    "catalog:rule-list": page(None),
+    "catalog:rule": page(None),
+}
 
-LIFECYCLE: dict[str, Access | ByMethod] = {}
+LIFECYCLE: dict[str, Access | ByMethod] = {
+    "lifecycle:deprecate": page(Role.EDITOR),
+    "lifecycle:extend-sunset": page(Role.EDITOR),
+    "lifecycle:retire": page(Role.EDITOR),
+}
 
 DELIVERY: dict[str, Access | ByMethod] = {}
 

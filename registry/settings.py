@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "registry.identity.authorisation.AccessMiddleware",
+    "registry.pages.RefusalPages",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 

@@ -29,14 +29,14 @@ _FILTERS = {
 def contracts_matching(query: str = "", filters: Mapping[str, str] | None = None) -> QuerySet[Contract]:
     """Contracts whose words begin with those of `query`, those so named first; any query text is safe.
 
-    `filters` narrows by team (slug), namespace, domain, criticality, classification and tag; empty
-    values are ignored. Each contract comes with its owner team and `latest_number`, in one statement.
+    `filters` narrows by team (slug), namespace, domain, criticality, classification, tag and state (of any
+    version); empty values are ignored. Each contract comes with its owner team and `latest_number`, in one statement.
     """
     contracts = Contract.objects.select_related("owner_team").filter(search.matching(query))
     for name, value in (filters or {}).items():
         if not value:
             continue
-        contracts = contracts.filter(search.tagged(value) if name == "tag" else Q(**{_FILTERS[name]: value}))
+        contracts = contracts.filter(_narrowed(name, value))
     return contracts.annotate(latest_number=_latest_number(), rank=_rank(query)).order_by("rank", "namespace", "name")
 
 
@@ -125,6 +125,12 @@ def versions_referring_to(version: Version) -> QuerySet[Version]:
     )
 
 
+def references_of(version: Version) -> QuerySet[Version]:
+    """The versions of other contracts that `version` refers to."""
+    targets = Version.objects.filter(referred_to_by__version=version)
+    return targets.select_related("contract").defer("source", "canonical")
+
+
 def namespaces() -> list[str]:
     return list(Contract.objects.order_by("namespace").values_list("namespace", flat=True).distinct())
 
@@ -132,6 +138,14 @@ def namespaces() -> list[str]:
 def domains() -> list[str]:
     named = Contract.objects.exclude(domain="")
     return list(named.order_by("domain").values_list("domain", flat=True).distinct())
+
+
+def _narrowed(name: str, value: str) -> Q:
+    if name == "tag":
+        return search.tagged(value)
+    if name == "state":
+        return Q(pk__in=Version.objects.filter(state=value).values("contract"))
+    return Q(**{_FILTERS[name]: value})
 
 
 def _with_people() -> QuerySet[Contract]:

@@ -14,8 +14,8 @@ function switchTheme() {
 }
 
 async function copy(button) {
-  const source = document.querySelector(button.dataset.copy);
-  await navigator.clipboard.writeText(source.dataset.text ?? source.value ?? source.textContent);
+  const source = button.dataset.copy && document.querySelector(button.dataset.copy);
+  await navigator.clipboard.writeText(button.dataset.copyText ?? source.value ?? source.textContent);
   const label = button.querySelector("span");
   const before = label.textContent;
   label.textContent = "Copied";
@@ -30,9 +30,9 @@ function fill(button) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-theme-switch], [data-copy], [data-fill]");
+  const button = event.target.closest("[data-theme-switch], [data-copy], [data-copy-text], [data-fill]");
   if (button?.matches("[data-theme-switch]")) switchTheme();
-  if (button?.dataset.copy) copy(button);
+  if (button?.matches("[data-copy], [data-copy-text]")) copy(button);
   if (button?.dataset.fill) fill(button);
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(event.target)) menu.open = false;

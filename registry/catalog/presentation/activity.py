@@ -1,0 +1,46 @@
+"""The audit log of a contract, in sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from registry.events.models import AuditEntry
+
+_DONE = {
+    "contract.registered": "registered the contract",
+    "contract.updated": "changed its settings",
+    "version.proposed": "proposed version {number}",
+    "version.published": "published version {number}",
+    "version.withdrawn": "withdrew version {number}",
+    "version.rejected": "rejected version {number}",
+    "version.deprecated": "deprecated version {number}",
+    "version.retired": "retired version {number}",
+    "version.sunset_extended": "moved the sunset of version {number} later",
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing that somebody did."""
+
+    who: str
+    what: str
+    at: datetime
+    note: str
+
+
+def activity_of(entries: Iterable[AuditEntry]) -> list[Deed]:
+    return [Deed(entry.actor_label, _sentence(entry), entry.at, _note(entry)) for entry in entries]
+
+
+def _sentence(entry: AuditEntry) -> str:
+    wording = _DONE.get(entry.action, entry.action.replace(".", " ").replace("_", " "))
+    return wording.format(number=entry.subject.rpartition("/")[2])
+
+
+def _note(entry: AuditEntry) -> str:
+    """What was said about it: the change note, the reason, or the names of the settings that changed."""
+    detail = entry.detail
+    said = detail.get("change_note") or detail.get("reason") or detail.get("sunset_at") or ""
+    changed = detail.get("changed")
+    return ", ".join(changed).replace("_", " ") if not said and isinstance(changed, list | dict) else str(said)

@@ -1,0 +1,202 @@
+"""How the comparison of two versions reads: what broke for whom, the payload that shows it, and the way out."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from linting.documents import Document
+from linting.schemas import Schema
+from registry.catalog.presentation.lines import Code, payload_code, payload_text
+
+MOST_WITNESSES = 12
+LONGEST_VALUE = 400
+LONGEST_COPY = 50_000
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two versions: how to call it, its schema, and its text where lines are to be shown."""
+
+    label: str
+    schema: Schema
+    document: Document | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class WitnessShown:
+    """A payload that its writer's schema accepts and its reader's refuses."""
+
+    writer: str
+    reader: str
+    code: Code
+    text: str
+    refusals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangeShown:
+    """One change, as the list of a comparison shows it. `line` counts in the text of `place`."""
+
+    rule: str
+    title: str
+    level: str
+    sentence: str
+    recipe: str
+    pointer: str
+    place: Side
+    line: int | None
+    column: int | None
+    old: str | None
+    new: str | None
+    masked: bool
+    witness: WitnessShown | None
+
+    @property
+    def severity(self) -> str:
+        return "error" if self.level == "breaking" else "warning"
+
+
+@dataclass(frozen=True)
+class ComparisonShown:
+    """A comparison: what matters, then the changes without effect."""
+
+    old: Side
+    new: Side
+    level: str
+    mode: str
+    bump: str
+    answers: tuple[str, ...]
+    witness: WitnessShown | None
+    notable: tuple[ChangeShown, ...]
+    harmless: tuple[ChangeShown, ...]
+    counts: bool = True
+
+    @property
+    def is_breaking_for(self) -> str:
+        """Whose readers refuse the payload, for the headline."""
+        shown = self.witness or next((change.witness for change in self.notable if change.witness), None)
+        return shown.reader if shown else self.new.label
+
+
+def comparison_shown(
+    comparison: Mapping[str, Any], old: Side, new: Side, *, assert_formats: bool, counts: bool = True
+) -> ComparisonShown:
+    """The wire form of a comparison (`linting.changes.comparison_as_json`) with its witnesses worked out."""
+    witnesses = _Witnesses(old, new, assert_formats)
+    changes = [_change_shown(change, old, new, witnesses) for change in comparison["changes"]]
+    notable = tuple(change for change in changes if change.level != "compatible")
+    return ComparisonShown(
+        old,
+        new,
+        comparison["level"],
+        comparison["mode"],
+        comparison["bump"],
+        _answers(comparison, old, new),
+        _unexplained(comparison, notable, witnesses),
+        notable,
+        tuple(change for change in changes if change.level == "compatible"),
+        counts,
+    )
+
+
+class _Witnesses:
+    """Shows payloads, each asked of both versions: who accepts it, who refuses it and where."""
+
+    def __init__(self, old: Side, new: Side, assert_formats: bool) -> None:
+        self._sides = (old, new)
+        self._assert_formats = assert_formats
+        self._left = MOST_WITNESSES
+
+    def shown(self, witness: Mapping[str, Any] | None) -> WitnessShown | None:
+        """The payload, or None where there is none, or enough were shown."""
+        if witness is None or not self._left:
+            return None
+        self._left -= 1
+        payload = witness["payload"]
+        old, new = self._sides
+        writer, reader = (old, new) if self._accepts(old, payload) else (new, old)
+        refusals = {
+            pointer: _readable(message)
+            for pointer, message in reader.schema.errors(payload, assert_formats=self._assert_formats)
+        }
+        text = payload_text(payload)
+        return WitnessShown(
+            writer.label,
+            reader.label,
+            payload_code(payload, refusals),
+            text if len(text) <= LONGEST_COPY else "",
+            tuple(refusals.values()),
+        )
+
+    def _accepts(self, side: Side, payload: Any) -> bool:
+        return side.schema.accepts(payload, assert_formats=self._assert_formats)
+
+
+def _change_shown(change: Mapping[str, Any], old: Side, new: Side, witnesses: _Witnesses) -> ChangeShown:
+    side = new if change["side"] == "new" else old
+    place, pointer = (side, change["pointer"])
+    if place.document is None and new.document is not None:  # removed: shown where it used to be, in the new text
+        place, pointer = new, change["counterpart"]
+    position = place.document.position_of(pointer) if place.document else None
+    return ChangeShown(
+        rule=change["rule"],
+        title=change["title"],
+        level=change["level"],
+        sentence=change["sentence"],
+        recipe=change["recipe"],
+        pointer=change["pointer"],
+        place=place,
+        line=position.line if position else None,
+        column=position.column if position else None,
+        old=_value(change, "old"),
+        new=_value(change, "new"),
+        masked=change["masked"],
+        witness=witnesses.shown(change["witness"]) if change["level"] != "compatible" else None,
+    )
+
+
+def _value(change: Mapping[str, Any], side: str) -> str | None:
+    if side not in change:
+        return None
+    text = json.dumps(change[side], ensure_ascii=False)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+
+
+def _readable(message: str) -> str:
+    return message if len(message) <= LONGEST_VALUE else f"{message[:LONGEST_VALUE]}…"
+
+
+def _answers(comparison: Mapping[str, Any], old: Side, new: Side) -> tuple[str, ...]:
+    """What was asked and answered, direction by direction."""
+    asked = (("backward", old, new), ("forward", new, old))
+    return tuple(
+        _answer(verdict, writer, reader)
+        for direction, writer, reader in asked
+        if (verdict := comparison[direction]) is not None
+    )
+
+
+def _answer(verdict: Mapping[str, Any], writer: Side, reader: Side) -> str:
+    question = f"payloads of {writer.label} under {reader.label}"
+    if verdict["answer"] == "proved":
+        return f"Proved: all {question} are valid."
+    if verdict["answer"] == "refuted":
+        return f"Refuted: not all {question} are valid."
+    where = f" at {verdict['pointer']}" if verdict["pointer"] else ""
+    keyword = f" ({verdict['keyword']}{where})" if verdict["keyword"] else where
+    return f"Undecided for {question}: {verdict['reason']}{keyword}"
+
+
+def _unexplained(
+    comparison: Mapping[str, Any], notable: tuple[ChangeShown, ...], witnesses: _Witnesses
+) -> WitnessShown | None:
+    """The whole verdict's own payload, where no change shows one."""
+    if any(change.witness for change in notable):
+        return None
+    for direction in ("backward", "forward"):
+        verdict = comparison[direction]
+        if verdict is not None and verdict["answer"] == "refuted":
+            return witnesses.shown(verdict["witness"])
+    return None

@@ -1,0 +1,34 @@
+"""One version, as its page shows it."""
+
+import json
+from dataclasses import dataclass
+
+from registry.catalog import queries
+from registry.catalog.models import Version
+from registry.catalog.presentation.fields import FieldRow, field_rows
+from registry.catalog.presentation.lines import Code, source_code
+from registry.lifecycle import queries as lifecycle
+from registry.lifecycle.models import DeprecationWindow
+
+
+@dataclass(frozen=True)
+class VersionShown:
+    """A version with everything that its page says about it."""
+
+    version: Version
+    code: Code
+    fields: tuple[FieldRow, ...]
+    refers_to: tuple[Version, ...]
+    referred_to_by: tuple[Version, ...]
+    window: DeprecationWindow | None
+
+
+def version_shown(version: Version) -> VersionShown:
+    return VersionShown(
+        version,
+        source_code(version.source_text, version.syntax),
+        field_rows(json.loads(version.canonical)),
+        tuple(queries.references_of(version)),
+        tuple(queries.versions_referring_to(version)),
+        lifecycle.window_of(version),
+    )
