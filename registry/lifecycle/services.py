@@ -45,9 +45,7 @@ def version_deprecate(
         deprecated_by=actor.label,
         sunset_at=sunset_at,
     )
-    events.record(
-        actor, "version.deprecated", version_subject(version), _described(window), dataschema=version.uri, clock=clock
-    )
+    events.record(actor, "version.deprecated", version_subject(version), _described(window), clock=clock)
     return window
 
 
@@ -69,7 +67,6 @@ def sunset_extend(actor: Actor, version: Version, *, sunset_at: datetime, clock:
         "version.sunset_extended",
         version_subject(version),
         _described(window) | {"sunset_was": before.isoformat()},
-        dataschema=version.uri,
         clock=clock,
     )
     return window
@@ -117,6 +114,7 @@ def _described(window: DeprecationWindow) -> dict[str, object]:
     return {
         "contract": window.version.contract.full_name,
         "version": window.version.number,
+        "uri": window.version.uri,
         "reason": window.reason,
         "successor": window.successor.number if window.successor else None,
         "sunset_at": window.sunset_at.isoformat(),

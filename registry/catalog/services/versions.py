@@ -53,7 +53,6 @@ def version_propose(
             version_subject(version),
             _described(version) | {"outcome": result.outcome.value, "level": result.level},
             audit_detail={"reasons": [reason.sentence for reason in result.reasons]},
-            dataschema=version.uri,
             clock=clock,
         )
     return version
@@ -94,7 +93,6 @@ def version_publish(actor: Actor, version: Version, *, clock: Clock = utc_now) -
         "version.published",
         version_subject(version),
         _described(version) | {"outcome": result.outcome.value, "level": result.level},
-        dataschema=version.uri,
         clock=clock,
     )
     return version
@@ -211,6 +209,7 @@ def _described(version: Version) -> dict[str, Any]:
     return {
         "contract": version.contract.full_name,
         "version": version.number,
+        "uri": version.uri,
         "digest": version.digest,
         "state": str(version.state),
         "change_note": version.change_note,

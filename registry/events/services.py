@@ -1,0 +1,116 @@
+"""Writes of the events slice: who is told, and telling again."""
+
+import base64
+import secrets
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+
+from registry import events
+from registry.clock import Clock, utc_now
+from registry.errors import Conflict, RegistryError
+from registry.events.models import Delivery, Subscription
+from registry.events.webhooks import SECRET_PURPOSE
+from registry.identity.actors import Actor, Role
+from registry.identity.authorisation import require
+from registry.identity.models import Team
+from registry.secrecy import seal
+
+ANNOUNCED = (
+    "registry.contract.registered",
+    "registry.contract.updated",
+    "registry.version.proposed",
+    "registry.version.published",
+    "registry.version.withdrawn",
+    "registry.version.deprecated",
+    "registry.version.sunset_extended",
+    "registry.version.retired",
+)
+
+_is_url = URLValidator(schemes=["http", "https"])
+
+
+@transaction.atomic
+def subscription_create(
+    actor: Actor, team: Team, *, url: str, types: Iterable[str] = (), clock: Clock = utc_now
+) -> tuple[Subscription, str]:
+    """A new webhook of `team` and its signing secret (`whsec_…`), which is shown this once.
+
+    `types` are event types, such as `registry.version.published`; none means all. Raises Forbidden for
+    anyone but owners, RegistryError `invalid-subscription`.
+    """
+    require(actor, Role.OWNER, team)
+    wanted = sorted(set(types))
+    _check(url, wanted)
+    secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode("ascii")
+    subscription = Subscription.objects.create(
+        team=team,
+        url=url,
+        types=wanted,
+        sealed_secret=seal(SECRET_PURPOSE, secret),
+        created_by=actor.label,
+        created_at=clock(),
+    )
+    events.record(
+        actor, "subscription.created", _subject(subscription), {"url": _host_of(url), "types": wanted}, clock=clock
+    )
+    return subscription, secret
+
+
+@transaction.atomic
+def subscription_switch(actor: Actor, subscription: Subscription, *, active: bool, clock: Clock = utc_now) -> None:
+    """Turn a webhook off, or on again."""
+    require(actor, Role.OWNER, subscription.team)
+    if not Subscription.objects.filter(pk=subscription.pk, active=not active).update(active=active):
+        raise Conflict(f"The webhook is {'on' if active else 'off'} already.", code="subscription-unchanged")
+    subscription.active = active
+    word = "on" if active else "off"
+    events.record(actor, f"subscription.switched_{word}", _subject(subscription), {"active": active}, clock=clock)
+
+
+@transaction.atomic
+def delivery_replay(actor: Actor, delivery: Delivery, *, clock: Clock = utc_now) -> Delivery:
+    """Try a dead delivery again, from the start, under its old `webhook-id`. Raises Conflict `delivery-not-dead`."""
+    require(actor, Role.EDITOR, delivery.subscription.team)
+    dead = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.DEAD)
+    if not dead.update(state=Delivery.State.PENDING, attempts=0, next_attempt_at=clock(), lease_until=None):
+        raise Conflict("Only a dead delivery can be replayed.", code="delivery-not-dead")
+    events.record(
+        actor,
+        "subscription.delivery_replayed",
+        _subject(delivery.subscription),
+        {"webhook_id": delivery.webhook_id},
+        clock=clock,
+    )
+    delivery.refresh_from_db()
+    return delivery
+
+
+def _check(url: str, types: list[str]) -> None:
+    try:
+        _is_url(url)
+    except ValidationError as problem:
+        raise RegistryError(
+            "invalid-subscription", "A webhook is an http or https address.", pointer="/url"
+        ) from problem
+    if len(url) > 500 or urlsplit(url).username is not None:
+        raise RegistryError("invalid-subscription", "The address is too long, or carries a password.", pointer="/url")
+    if unknown := [name for name in types if name not in ANNOUNCED]:
+        raise RegistryError(
+            "invalid-subscription",
+            f"There are no events of type {', '.join(unknown)}.",
+            pointer="/types",
+            remedy=f"Choose from {', '.join(ANNOUNCED)}.",
+        )
+
+
+def _subject(subscription: Subscription) -> str:
+    return f"subscriptions/{subscription.pk}"
+
+
+def _host_of(url: str) -> str:
+    """Paths and queries of webhooks often are secrets, so the audit log only has the host."""
+    return urlsplit(url).hostname or ""
