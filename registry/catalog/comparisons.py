@@ -4,7 +4,8 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from linting.changes import Mode, compare, comparison_as_json
+from linting import changes
+from linting.changes import Mode
 from linting.containment import Settings, verdict_key
 from linting.schemas import Schema, load
 from registry.catalog.models import ONCE_PUBLISHED, VerdictRecord, Version
@@ -29,7 +30,7 @@ def comparison(
     record = VerdictRecord.objects.filter(key=key).first()
     if record is not None:
         return record.comparison
-    answer = comparison_as_json(compare(old, new, mode=mode, settings=terms.settings))
+    answer = changes.comparison_as_json(changes.compare(old, new, mode=mode, settings=terms.settings))
     if keep:
         fresh = VerdictRecord(key=key, comparison=answer, created_at=utc_now())
         VerdictRecord.objects.bulk_create([fresh], ignore_conflicts=True)
