@@ -2,6 +2,7 @@
 
 from linting.changes.catalogue import RULES, Rule
 from linting.changes.change import ABSENT, Change, Comparison, Witness
+from linting.changes.comparison import compare
 from linting.changes.levels import Bump, Direction, Level, Mode, Movement
 from linting.changes.versions import FIRST_VERSION, SemanticVersion, suggest_version
 from linting.changes.wire import change_as_json, comparison_as_json, verdict_as_json
@@ -21,6 +22,7 @@ __all__ = [
     "SemanticVersion",
     "Witness",
     "change_as_json",
+    "compare",
     "comparison_as_json",
     "suggest_version",
     "verdict_as_json",

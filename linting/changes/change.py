@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Literal
 
@@ -59,6 +59,8 @@ class Change:
     """A payload that this change alone breaks, where its level is breaking or risky."""
     fingerprint: str
     """Stable across commits: approvals and waivers hang on it."""
+    direction: Direction | None = None
+    """Whose payload the witness is: backward, one of the old version; forward, one of the new."""
     counterpart: str = ""
     """The nearest enclosing place in the document of the other side."""
     masked: bool = False
@@ -84,7 +86,7 @@ class Comparison:
     changes: tuple[Change, ...]
     """Worst first, then in the order of the document; never empty when the level is breaking."""
     bump: Bump
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     def verdict(self, direction: Direction) -> Verdict | None:
         """The engine's answer to one question."""

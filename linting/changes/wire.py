@@ -69,6 +69,7 @@ def change_as_json(change: Change) -> dict[str, Any]:
         **({} if change.old is ABSENT else {"old": change.old}),
         **({} if change.new is ABSENT else {"new": change.new}),
         "witness": None if change.witness is None else {"payload": change.witness.payload},
+        "direction": None if change.direction is None else change.direction.value,
         "recipe": rule.recipe,
         "fingerprint": change.fingerprint,
     }

@@ -16,7 +16,7 @@ class Bound:
     slug: str
     """The keyword in kebab-case, as rule ids use it."""
     phrase: str
-    """What the bound says, with ``{}`` for its value."""
+    """What a value has to do, with ``{}`` for the bound."""
     things: str
     """What is being bounded."""
     is_lower: bool
@@ -25,20 +25,19 @@ class Bound:
 
 
 BOUNDS = (
-    Bound("minimum", "minimum", "at least {}", "numbers", is_lower=True),
-    Bound("maximum", "maximum", "at most {}", "numbers", is_lower=False),
-    Bound("exclusiveMinimum", "exclusive-minimum", "more than {}", "numbers", is_lower=True),
-    Bound("exclusiveMaximum", "exclusive-maximum", "less than {}", "numbers", is_lower=False),
-    Bound("minLength", "min-length", "at least {} characters long", "strings", is_lower=True, idle=0),
-    Bound("maxLength", "max-length", "at most {} characters long", "strings", is_lower=False),
-    Bound("minItems", "min-items", "at least {} items long", "lists", is_lower=True, idle=0),
-    Bound("maxItems", "max-items", "at most {} items long", "lists", is_lower=False),
-    Bound("minProperties", "min-properties", "at least {} properties wide", "objects", is_lower=True, idle=0),
-    Bound("maxProperties", "max-properties", "at most {} properties wide", "objects", is_lower=False),
-    Bound("minContains", "min-contains", "at least {} matching items long", "lists", is_lower=True, idle=1),
-    Bound("maxContains", "max-contains", "at most {} matching items long", "lists", is_lower=False),
+    Bound("minimum", "minimum", "be at least {}", "numbers", is_lower=True),
+    Bound("maximum", "maximum", "be at most {}", "numbers", is_lower=False),
+    Bound("exclusiveMinimum", "exclusive-minimum", "be more than {}", "numbers", is_lower=True),
+    Bound("exclusiveMaximum", "exclusive-maximum", "be less than {}", "numbers", is_lower=False),
+    Bound("minLength", "min-length", "have at least {} characters", "strings", is_lower=True, idle=0),
+    Bound("maxLength", "max-length", "have at most {} characters", "strings", is_lower=False),
+    Bound("minItems", "min-items", "have at least {} items", "lists", is_lower=True, idle=0),
+    Bound("maxItems", "max-items", "have at most {} items", "lists", is_lower=False),
+    Bound("minProperties", "min-properties", "have at least {} properties", "objects", is_lower=True, idle=0),
+    Bound("maxProperties", "max-properties", "have at most {} properties", "objects", is_lower=False),
+    Bound("minContains", "min-contains", "contain at least {} matching items", "lists", is_lower=True, idle=1),
+    Bound("maxContains", "max-contains", "contain at most {} matching items", "lists", is_lower=False),
 )
-BOUND_BY_KEYWORD = {bound.keyword: bound for bound in BOUNDS}
 
 
 def _rules(bound: Bound) -> Iterator[Rule]:

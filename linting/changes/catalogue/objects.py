@@ -19,15 +19,14 @@ PROPERTY_RULES = (
         (
             "property-added",
             "An optional property was declared",
-            "Writers that send only declared fields are not affected. A writer that already sent another kind of value "
-            "under this name breaks; where undeclared properties are refused, old readers refuse the new property.",
+            "Writers that send only what they declare are safe. One that already used the name otherwise breaks.",
             "Safe for declared writers. With open writers, make sure that nobody uses the name for something else.",
         ),
         (
             "property-removed",
             "A property is no longer declared",
             "Readers may miss it. Where undeclared properties are refused, payloads that carry it are refused too.",
-            "Deprecate it with a sunset date, wait until nobody sends or reads it, then remove it in a new major version.",
+            "Deprecate it with a sunset date, wait until nobody uses it, then remove it in a new major version.",
         ),
         Movement.BOTH,
     ),
@@ -52,7 +51,7 @@ PROPERTY_RULES = (
         (
             "property-renamed",
             "A property has another name",
-            "Its schema is the same and only its name differs: writers and readers of different versions miss each other.",
+            "Its schema is the same and only the name differs: old and new versions miss each other's value.",
             _KEEP_BOTH,
         ),
         Movement.BOTH,

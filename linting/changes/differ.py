@@ -1,0 +1,101 @@
+"""The structural differ: walks two schemas side by side and names every difference once.
+
+It follows references within each document, so that a moved or inlined definition is no change by itself, and it ends
+on recursive schemas, because no pair of places is looked at twice. The walk keeps its own stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linting.changes.difference import Descent, Difference, Pair, Subject
+from linting.changes.differs import DIFFERS
+from linting.changes.differs.definitions import unused_definitions
+from linting.changes.levels import Polarity
+from linting.changes.view import View, lone_branch, merged, view_of
+from linting.schemas import Schema
+
+_CHAIN = 32
+"""References that lead to references, and combinators that wrap combinators, are followed this far."""
+
+
+def differences(old: Schema, new: Schema) -> Iterator[Difference]:
+    """Every difference between two schemas, in the order of the documents."""
+    if old.value is new.value:
+        return
+    seen: set[tuple[int, int, Polarity]] = set()
+    stack = [Descent(old.index.root, new.index.root, Subject(), Polarity.WITH)]
+    while stack:
+        step = stack.pop()
+        key = (id(step.old.node), id(step.new.node), step.polarity)
+        if key in seen or _plainly_equal(step.old.node, step.new.node):
+            continue
+        if isinstance(step.old.node, dict) and isinstance(step.new.node, dict):
+            seen.add(key)
+        further = []
+        for finding in _findings(step, old, new):
+            if isinstance(finding, Difference):
+                yield finding
+            else:
+                further.append(finding)
+        stack.extend(reversed(further))
+    yield from unused_definitions(old, new)
+
+
+def _plainly_equal(old: object, new: object) -> bool:
+    """Whether two subschemas read the same and lead nowhere else, told by their text, which is quick."""
+    text = repr(old)
+    return text == repr(new) and "Ref'" not in text and "$ref'" not in text
+
+
+def _findings(step: Descent, old: Schema, new: Schema) -> Iterator[Difference | Descent]:
+    """What is found at one place, once both sides are brought into the same form."""
+    pair = Pair(view_of(step.old, old.index), view_of(step.new, new.index), step.subject, step.polarity)
+    for _ in range(_CHAIN):
+        aligned = _dereferenced(pair) or _unwrapped(pair)
+        if aligned is None:
+            break
+        pair, difference = aligned
+        yield difference
+    for differ in DIFFERS:
+        yield from differ(pair)
+
+
+def _dereferenced(pair: Pair) -> tuple[Pair, Difference] | None:
+    """Where only one side is a reference, compare what it leads to with what the other side says here."""
+    old, new = pair.keyword("$ref")
+    if (old is None) is (new is None):
+        return None
+    if new is not None:
+        view = _behind_reference(pair.new)
+        told = pair.difference("reference-extracted", "is described by a reference now", old, new)
+        return None if view is None else (Pair(pair.old, view, pair.subject, pair.polarity), told)
+    view = _behind_reference(pair.old)
+    told = pair.difference("reference-inlined", "is no longer described by a reference", old, new)
+    return None if view is None else (Pair(view, pair.new, pair.subject, pair.polarity), told)
+
+
+def _behind_reference(view: View) -> View | None:
+    target = view.target()
+    if target is None or target.document:
+        return None
+    return merged(view, view_of(target, view.index), without="$ref")
+
+
+def _unwrapped(pair: Pair) -> tuple[Pair, Difference] | None:
+    """Where only one side wraps the schema in a combinator with one branch, compare the branch."""
+    for view, other, rule, says in (
+        (pair.new, pair.old, "schema-wrapped", "is described by a combinator with one branch now"),
+        (pair.old, pair.new, "schema-unwrapped", "is no longer described by a combinator with one branch"),
+    ):
+        lone = lone_branch(view)
+        if lone is None or lone[0] in other.keywords:
+            continue
+        name, branch = lone
+        inner = merged(view, view_of(branch.place, view.index), without=name)
+        if inner is None:
+            continue
+        told = pair.difference(rule, says, *pair.keyword(name))
+        sides = (pair.old, inner) if view is pair.new else (inner, pair.new)
+        return Pair(*sides, pair.subject, pair.polarity), told
+    return None

@@ -1,0 +1,78 @@
+"""Annotations, names and dialects of schemas, and keywords that no dialect knows."""
+
+from __future__ import annotations
+
+from linting.changes.catalogue.annotations import ANNOTATION_SLUGS, FLAG_SLUGS
+from linting.changes.catalogue.bounds import BOUNDS
+from linting.changes.difference import Difference, Findings, Pair
+from linting.changes.equality import same, shown
+from linting.changes.levels import Movement
+from linting.changes.view import Keyword
+from linting.schemas import Dialect
+
+_COMPARED_ELSEWHERE = frozenset(
+    {
+        *("$ref", "$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor", "$defs"),
+        *("type", "enum", "const", "pattern", "format", "multipleOf"),
+        *("properties", "required", "patternProperties", "additionalProperties", "unevaluatedProperties"),
+        *("propertyNames", "dependentRequired", "dependentSchemas"),
+        *("prefixItems", "items", "unevaluatedItems", "contains", "uniqueItems"),
+        *("allOf", "anyOf", "oneOf", "not", "if", "then", "else"),
+        *(bound.keyword for bound in BOUNDS),
+    }
+)
+
+
+def annotation_differences(pair: Pair) -> Findings:
+    """What happened to the keywords that refuse no payload."""
+    for name in dict.fromkeys([*pair.old.keywords, *pair.new.keywords]):
+        if name in _COMPARED_ELSEWHERE:
+            continue
+        old, new = pair.keyword(name)
+        if old is None or new is None or not same(old.value, new.value):
+            yield from _told(pair, name, old, new)
+
+
+def _told(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Findings:
+    if name == "$schema":
+        yield _dialect(pair, old, new)
+    elif name in ("$id", "$anchor"):
+        yield pair.difference("identifier-changed", f"has another {name}", old, new)
+    elif name in FLAG_SLUGS:
+        yield from _flag(pair, name, old, new)
+    else:
+        slug = ANNOTATION_SLUGS.get(name, "unknown-keyword")
+        yield pair.difference(f"{slug}-{_event(old, new)}", _says(name, old, new), old, new)
+
+
+def _dialect(pair: Pair, old: Keyword | None, new: Keyword | None) -> Difference:
+    before, after = pair.old.place.dialect, pair.new.place.dialect
+    movement = Movement.NEUTRAL if before is after else Movement.UNDETERMINED
+    says = f"is written in {_spelled(after)} now (before: {_spelled(before)})"
+    return pair.difference("dialect-changed", says, old, new, movement=movement)
+
+
+def _spelled(dialect: Dialect) -> str:
+    return dialect.value.replace("draft", "draft ")
+
+
+def _flag(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Findings:
+    """A mark that is false says the same as none."""
+    before, after = pair.old.value(name, False), pair.new.value(name, False)
+    if not same(before, after):
+        says = f"is marked {name} now" if after else f"is no longer marked {name}"
+        yield pair.difference(f"{FLAG_SLUGS[name]}-{'set' if after else 'cleared'}", says, old, new)
+
+
+def _event(old: Keyword | None, new: Keyword | None) -> str:
+    if old is None:
+        return "added"
+    return "removed" if new is None else "changed"
+
+
+def _says(name: str, old: Keyword | None, new: Keyword | None) -> str:
+    if new is None:
+        return f"no longer has {name}"
+    if old is None:
+        return f"has {name} {shown(new.value)} now"
+    return f"has {name} {shown(new.value)} now (before: {shown(old.value)})"

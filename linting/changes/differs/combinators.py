@@ -1,0 +1,117 @@
+"""``allOf``, ``anyOf``, ``oneOf``, ``not`` and ``if``: branches that came, went or changed."""
+
+from __future__ import annotations
+
+from linting.changes.change import ABSENT
+from linting.changes.difference import Difference, Findings, Pair, descent
+from linting.changes.differs.matching import matched
+from linting.changes.levels import Polarity
+from linting.changes.view import Keyword
+
+_SLUGS = {"allOf": "all-of", "anyOf": "any-of", "oneOf": "one-of"}
+_INNER = {"allOf": Polarity.WITH, "anyOf": Polarity.WITH, "oneOf": Polarity.EITHER}
+
+
+def combinator_differences(pair: Pair) -> Findings:
+    """What happened to the schemas that a schema is combined from."""
+    for name in _SLUGS:
+        yield from _combinator(pair, name)
+    yield from _exclusion(pair)
+    yield from _condition(pair)
+
+
+def _combinator(pair: Pair, name: str) -> Findings:
+    old, new = pair.keyword(name)
+    if old is None and new is None:
+        return
+    if name != "allOf" and (old is None or new is None):
+        yield _alternatives(pair, name, old, new)
+        return
+    before = [] if old is None else old.branches()
+    after = [] if new is None else new.branches()
+    for one, other in matched(before, after):
+        if one is not None and other is not None:
+            aside = pair.subject.beside(f"branch {int(other.relative[-1]) + 1} of {name}")
+            yield descent(pair, one, other, aside, _INNER[name])
+        else:
+            yield _branch(pair, name, (old, new), one, other)
+
+
+def _alternatives(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Difference:
+    count = "one" if name == "anyOf" else "exactly one"
+    if old is None:
+        return pair.difference(f"{_SLUGS[name]}-added", f"has to match {count} of several schemas now", old, new)
+    return pair.difference(f"{_SLUGS[name]}-removed", f"no longer has to match {count} of several schemas", old, new)
+
+
+def _branch(
+    pair: Pair, name: str, keywords: tuple[Keyword | None, Keyword | None], one: Keyword | None, other: Keyword | None
+) -> Difference:
+    """A branch that only one side has: the patches take it out of the one list and put it into the other."""
+    branch = one or other
+    if branch is None:
+        raise ValueError("a branch stands on one side at least")
+    here, there = keywords if one is not None else keywords[::-1]
+    shorter = [item for item in _list(here) if item is not branch.value]
+    longer = [*_list(there), branch.value]
+    in_old, in_new = (shorter, longer) if one is not None else (longer, shorter)
+    patches = pair.rewriting(*keywords, in_old or ABSENT, in_new or ABSENT)
+    rule = f"{_SLUGS[name]}-branch-{'added' if one is None else 'removed'}"
+    return pair.difference(rule, _BRANCH_SENTENCES[rule], one, other, patches=patches)
+
+
+_BRANCH_SENTENCES = {
+    "all-of-branch-added": "has to match a further schema now",
+    "all-of-branch-removed": "has to match one schema less now",
+    "any-of-branch-added": "may match a further alternative now",
+    "any-of-branch-removed": "can no longer match one of its alternatives",
+    "one-of-branch-added": "may match a further, exclusive alternative now",
+    "one-of-branch-removed": "can no longer match one of its exclusive alternatives",
+}
+
+
+def _list(keyword: Keyword | None) -> list[object]:
+    return [] if keyword is None else list(keyword.value)
+
+
+def _exclusion(pair: Pair) -> Findings:
+    old, new = pair.keyword("not")
+    if old is not None and new is not None:
+        yield descent(pair, old, new, pair.subject.beside("what is excluded"), Polarity.AGAINST)
+    elif new is not None:
+        yield pair.difference("exclusion-added", "must not match a certain schema now", None, new)
+    elif old is not None:
+        yield pair.difference("exclusion-removed", "may match a schema now that was excluded", old, None)
+
+
+_CONDITIONAL = ("if", "then", "else")
+
+
+def _condition(pair: Pair) -> Findings:
+    """``then`` and ``else`` mean nothing without ``if``; an ``if`` that moves may move the whole either way."""
+    old, new = pair.keyword("if")
+    if old is None and new is None:
+        return
+    if old is None or new is None:
+        rule, says = (
+            ("condition-added", "has to match a further schema under a condition now")
+            if old is None
+            else ("condition-removed", "no longer has to match a further schema under a condition")
+        )
+        yield pair.difference(rule, says, old, new, patches=pair.takeover_of(*_CONDITIONAL))
+        return
+    yield descent(pair, old, new, pair.subject.beside("the condition"), Polarity.EITHER)
+    yield from _consequence(pair, "then", "where the condition is met")
+    yield from _consequence(pair, "else", "where the condition is not met")
+
+
+def _consequence(pair: Pair, name: str, aside: str) -> Findings:
+    old, new = pair.keyword(name)
+    subject = pair.subject.beside(aside)
+    if old is not None and new is not None:
+        yield descent(pair, old, new, subject)
+    elif new is not None:
+        yield pair.difference("condition-added", "has to match a further schema now", None, new, subject=subject)
+    elif old is not None:
+        says = "no longer has to match a further schema"
+        yield pair.difference("condition-removed", says, old, None, subject=subject)

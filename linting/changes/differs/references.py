@@ -1,0 +1,39 @@
+"""References that name another place, and what they lead to."""
+
+from __future__ import annotations
+
+from linting.changes.difference import Descent, Findings, Pair
+from linting.changes.equality import shown
+from linting.changes.view import Keyword
+
+_DYNAMIC = ("$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor")
+
+
+def reference_differences(pair: Pair) -> Findings:
+    """What happened to the references, and what they lead to."""
+    old, new = pair.keyword("$ref")
+    if old is not None and new is not None:
+        yield from _between(pair, old, new)
+    elif new is not None:
+        yield pair.difference("all-of-branch-added", "has to match a referenced schema too now", None, new)
+    elif old is not None:
+        says = "no longer has to match a referenced schema too"
+        yield pair.difference("all-of-branch-removed", says, old, None)
+    for name in _DYNAMIC:
+        one, other = pair.keyword(name)
+        if (one and one.value) != (other and other.value):
+            yield pair.difference("dynamic-reference-changed", "is described by another dynamic reference", one, other)
+
+
+def _between(pair: Pair, old: Keyword, new: Keyword) -> Findings:
+    """Published versions never change, so another document is compared only by its name."""
+    before, after = pair.old.target(), pair.new.target()
+    if before is None or after is None or before.document or after.document:
+        if old.value != new.value:
+            says = f"is described by {shown(new.value)} now (before: {shown(old.value)})"
+            yield pair.difference("reference-target-changed", says, old, new)
+        return
+    if before.pointer != after.pointer:
+        says = f"is described by {shown(new.value)} now (before: {shown(old.value)})"
+        yield pair.difference("reference-moved", says, old, new)
+    yield Descent(before, after, pair.subject, pair.polarity)

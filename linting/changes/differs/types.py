@@ -1,0 +1,117 @@
+"""``type``: widened, narrowed, changed, with null apart; and schemas that became ``false`` or ceased to be."""
+
+from __future__ import annotations
+
+from linting.changes.difference import Difference, Findings, Pair, Patches, Write
+from linting.changes.equality import listed
+from linting.changes.view import Keyword
+
+_ONE = {
+    "null": "null",
+    "boolean": "a boolean",
+    "object": "an object",
+    "array": "a list",
+    "number": "a number",
+    "integer": "an integer",
+    "string": "a string",
+}
+_MANY = {
+    "null": "null",
+    "boolean": "booleans",
+    "object": "objects",
+    "array": "lists",
+    "number": "numbers",
+    "integer": "integers",
+    "string": "strings",
+}
+_ORDER = list(_ONE)
+_NULL = frozenset({"null"})
+
+Types = frozenset[str]
+
+
+def type_differences(pair: Pair) -> Findings:
+    """What happened to the types that a value may have."""
+    if pair.old.forbids_everything != pair.new.forbids_everything:
+        yield _forbidden_or_permitted(pair)
+        return
+    old, new = pair.keyword("type")
+    before, after = _types(old), _types(new)
+    if before == after:
+        return
+    if before is None:
+        yield pair.difference("type-narrowed", f"has to be {_one(after or _NULL)} now", old, new)
+    elif after is None:
+        yield pair.difference("type-widened", "may be of any type now", old, new)
+    else:
+        yield from _between(pair, before, after)
+
+
+def _forbidden_or_permitted(pair: Pair) -> Difference:
+    old, new = pair.old.written, pair.new.written
+    rule, says = (
+        ("value-forbidden", "must not be there any more")
+        if pair.new.forbids_everything
+        else ("value-permitted", "may be there now")
+    )
+    patches = Patches((Write(pair.old.path, new),), (Write(pair.new.path, old),))
+    return pair.difference(rule, says, None, None, values=(old, new), patches=patches)
+
+
+def _between(pair: Pair, before: Types, after: Types) -> Findings:
+    """Null comes and goes by itself where other types stay; the rest is compared as sets."""
+    if (before ^ after) & _NULL and before - _NULL and after - _NULL:
+        yield _null_alone(pair, before, after)
+        in_old, in_new = (after - _NULL) | (before & _NULL), (before - _NULL) | (after & _NULL)
+        before, after = before - _NULL, after - _NULL
+    else:
+        in_old, in_new = after, before
+    lost, gained = _not_covered(before, after), _not_covered(after, before)
+    old, new = pair.keyword("type")
+    patches = pair.rewriting(old, new, _written(in_old), _written(in_new))
+    if lost and gained:
+        says = f"was {_one(before)} and has to be {_one(after)} now"
+        yield pair.difference("type-changed", says, old, new, patches=patches)
+    elif lost:
+        yield pair.difference("type-narrowed", f"no longer accepts {_many(lost, after)}", old, new, patches=patches)
+    elif gained:
+        yield pair.difference("type-widened", f"accepts {_many(gained, before)} now", old, new, patches=patches)
+
+
+def _null_alone(pair: Pair, before: Types, after: Types) -> Difference:
+    old, new = pair.keyword("type")
+    patches = pair.rewriting(old, new, _written(before ^ _NULL), _written(after ^ _NULL))
+    if before >= _NULL:
+        return pair.difference("null-forbidden", "no longer accepts null", old, new, patches=patches)
+    return pair.difference("null-allowed", "accepts null now", old, new, patches=patches)
+
+
+def _types(keyword: Keyword | None) -> Types | None:
+    if keyword is None:
+        return None
+    return frozenset([keyword.value] if isinstance(keyword.value, str) else keyword.value)
+
+
+def _not_covered(types: Types, others: Types) -> Types:
+    """What is in the first set and not in the second, where every integer is a number."""
+    covered = others | {"integer"} if "number" in others else others
+    return types - covered
+
+
+def _sorted(types: Types) -> list[str]:
+    return sorted(types, key=_ORDER.index)
+
+
+def _written(types: Types) -> str | list[str]:
+    names = _sorted(types)
+    return names[0] if len(names) == 1 else names
+
+
+def _one(types: Types) -> str:
+    return listed([_ONE[name] for name in _sorted(types)], "or")
+
+
+def _many(types: Types, others: Types) -> str:
+    """The types in the plural; numbers beside integers that stay are the fractions."""
+    words = dict(_MANY, number="fractions") if "integer" in others else _MANY
+    return listed([words[name] for name in _sorted(types)])
