@@ -1,0 +1,223 @@
+"""A pattern's deterministic automaton, made state by state as it is walked and kept for the next walk.
+
+A state is the set of positions one may be at (bits), and those one may be at if promises about the rest of the text
+are kept; a promise is itself a state of a deterministic automaton. Subset construction as in Thompson (1968), on
+demand. States may be shared between threads: making one twice is harmless, and the table keeps the first.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from linting.patterns.alphabet import Alphabet
+from linting.patterns.program import ACCEPTED, ACCEPTED_AT_END, FIRST_POSITION, Before, Guards, Part, Program, Reach
+from linting.patterns.properties import WORD
+
+MOST_STATES = 4_000
+"""States that an automaton keeps between walks. A walk may make more."""
+
+Promises = frozenset[tuple["State", bool]]
+_NO_PROMISES: Promises = frozenset()
+_ACCEPTING = 1 << ACCEPTED | 1 << ACCEPTED_AT_END
+
+
+class State:
+    """A set of positions, some under promises. `verdict` is True or False where no further text can change it."""
+
+    __slots__ = ("accepting", "free", "guarded", "moves", "runner", "verdict")
+
+    accepting: bool
+    verdict: bool | None
+
+    def __init__(self, runner: "Runner", free: int, guarded: frozenset[tuple[int, Promises]]) -> None:
+        self.runner = runner
+        self.free = free
+        self.guarded = guarded
+        self.moves: dict[int, State] = {}
+        self.verdict = None
+        if free & 1:
+            self.verdict = True
+        elif not free and not guarded and not runner.searching:
+            self.verdict = False
+        self.accepting = bool(free & _ACCEPTING) or any(
+            position < FIRST_POSITION and all(state.accepting == kept_if for state, kept_if in promises)
+            for position, promises in guarded
+        )
+
+    def step(self, letter: int) -> "State":
+        """The state after one more character of class `letter`."""
+        if self.verdict is not None:
+            return self
+        following = self.moves.get(letter)
+        if following is None:
+            following = self.moves.setdefault(letter, self.runner.follow(self, letter))
+        return following
+
+
+class Runner:
+    """Makes the states of one part."""
+
+    def __init__(self, machine: "Machine", part: Part, allowed: Sequence[int], *, searching: bool) -> None:
+        self.machine = machine
+        self.part = part
+        self.allowed = allowed
+        self.searching = searching
+        self.table: dict[tuple[int, frozenset[tuple[int, Promises]]], State] = {}
+
+    def enter(self, before: Before) -> State:
+        gathering = _Gathering(self.machine)
+        gathering.add(self.part.start[before], _NO_PROMISES)
+        return self._state(gathering)
+
+    def follow(self, state: State, letter: int) -> State:
+        machine, part = self.machine, self.part
+        before = machine.before[letter]
+        after = part.after[before - 1]
+        allowed = self.allowed[letter]
+        gathering = _Gathering(machine)
+        if self.searching:
+            gathering.add(part.start[before], _NO_PROMISES)
+        live = state.free & allowed
+        while live:
+            lowest = live & -live
+            gathering.add(after[lowest.bit_length() - 1 - FIRST_POSITION], _NO_PROMISES)
+            live ^= lowest
+        for position, promises in state.guarded:
+            if position == ACCEPTED or allowed >> position & 1:
+                kept = _advanced(promises, letter)
+                if kept is not None and position == ACCEPTED:
+                    gathering.put(ACCEPTED, kept)
+                elif kept is not None:
+                    gathering.add(after[position - FIRST_POSITION], kept)
+        return self._state(gathering)
+
+    def _state(self, gathering: "_Gathering") -> State:
+        if gathering.free & 1:
+            return self.machine.top
+        free = gathering.free
+        guarded = frozenset([entry for entry in gathering.guarded if not free >> entry[0] & 1])
+        key = free, guarded
+        return self.table.get(key) or self.table.setdefault(key, State(self, free, guarded))
+
+
+class _Gathering:
+    """Collects where one may be next."""
+
+    __slots__ = ("free", "guarded", "machine")
+
+    def __init__(self, machine: "Machine") -> None:
+        self.machine = machine
+        self.free = 0
+        self.guarded: set[tuple[int, Promises]] = set()
+
+    def put(self, position: int, promises: Promises) -> None:
+        if promises:
+            self.guarded.add((position, promises))
+        else:
+            self.free |= 1 << position
+
+    def add(self, reach: Reach, promises: Promises) -> None:
+        if not promises:
+            self.free |= reach.free
+        else:
+            for position in range(reach.free.bit_length()):
+                if reach.free >> position & 1:
+                    self.guarded.add((position, promises))
+        for position, guards in reach.guarded:
+            made = self.machine.promise(guards)
+            if made is not None:
+                self.put(position, promises | made)
+
+
+def _advanced(promises: Promises, letter: int) -> Promises | None:
+    """The promises after one more character, without those that are kept for good; None if one is broken."""
+    return _open([(state.step(letter), kept_if) for state, kept_if in promises])
+
+
+def _open(promises: Iterable[tuple[State, bool]]) -> Promises | None:
+    waiting: list[tuple[State, bool]] = []
+    for state, kept_if in promises:
+        if state.verdict is None:
+            waiting.append((state, kept_if))
+        elif state.verdict is not kept_if:
+            return None
+    return frozenset(waiting)
+
+
+class Machine:
+    """The runners of one program over one alphabet, and the states made so far."""
+
+    def __init__(self, program: Program, plan: "Plan") -> None:
+        self.before = plan.before
+        searching = any(reach.free or reach.guarded for reach in program.parts[0].start[Before.OTHER :])
+        self.runners = [
+            Runner(self, part, allowed, searching=searching and not number)
+            for number, (part, allowed) in enumerate(zip(program.parts, plan.allowed, strict=True))
+        ]
+        self.top = State(self.runners[0], 1 << ACCEPTED, frozenset())
+        self.start = self.runners[0].enter(Before.NOTHING)
+
+    def promise(self, guards: Guards) -> Promises | None:
+        """The open promises that guards make; None if one is broken from the outset."""
+        return _open([(self.runners[guard.part].enter(guard.before), guard.kept_if) for guard in guards])
+
+    @property
+    def size(self) -> int:
+        return sum(len(runner.table) for runner in self.runners)
+
+
+class Plan:
+    """What a program's machines share: its alphabet, and by letter the positions it leads on from."""
+
+    def __init__(self, program: Program) -> None:
+        charsets = {charset: None for part in program.parts for charset in part.charsets}
+        sets = [*charsets, WORD] if program.sees_words else [*charsets]
+        self.alphabet = Alphabet(sets)
+        numbers = {charset: number for number, charset in enumerate(sets)}
+        members = self.alphabet.members
+        self.allowed = [_allowed([numbers[charset] for charset in part.charsets], members) for part in program.parts]
+        word = 1 << numbers[WORD] if program.sees_words else 0
+        self.before = [Before.WORD if member & word else Before.OTHER for member in members]
+
+
+def _allowed(sets: Sequence[int], members: Sequence[int]) -> list[int]:
+    places: dict[int, int] = {}
+    for position, number in enumerate(sets, FIRST_POSITION):
+        places[number] = places.get(number, 0) | 1 << position
+    return [sum(bits for number, bits in places.items() if member >> number & 1) for member in members]
+
+
+class Automaton:
+    """The strings in which a program finds a match. `key` names the language: equal keys, equal languages."""
+
+    __slots__ = ("_machine", "_plan", "_program", "alphabet", "key")
+
+    def __init__(self, key: str, program: Program) -> None:
+        self.key = key
+        self._program = program
+        self._plan = Plan(program)
+        self._machine = Machine(program, self._plan)
+        self.alphabet = self._plan.alphabet
+
+    @property
+    def start(self) -> State:
+        """Where a walk begins. A machine that has grown large is left to its last walkers and begun anew."""
+        machine = self._machine
+        if machine.size > MOST_STATES:
+            self._machine = machine = Machine(self._program, self._plan)
+        return machine.start
+
+    def accepts(self, text: str) -> bool:
+        state, class_of = self.start, self.alphabet.class_of
+        for character in text:
+            state = state.step(class_of(ord(character)))
+            if state.verdict is not None:
+                break
+        return state.accepting
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Automaton) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return f"Automaton({self.key!r})"
