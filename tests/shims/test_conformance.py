@@ -1,0 +1,77 @@
+"""The vectors that every runtime must pass, run by the Python one: from text, and from values."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from shims.errors import ShimError
+from shims.mapping import parse
+from shims.runtimes.python import run, transform
+
+FOLDER = Path(__file__).parent / "conformance"
+VECTORS = [
+    pytest.param(vector, id=f"{file.stem}: {vector['title']}")
+    for file in sorted(FOLDER.glob("*.json"))
+    for vector in json.loads(file.read_text())
+]
+
+
+def _is_expressible(vector: dict) -> bool:
+    """Whether the payload can be had as Python values at all: each key once, floats finite, JSON in the first place."""
+    try:
+        value = json.loads(vector["before"], object_pairs_hook=_unique, parse_constant=_refuse)
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse(name):
+    raise ValueError(name)
+
+
+def _unique(pairs):
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError
+    return dict(pairs)
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+def test_text_becomes_what_the_vector_says(vector):
+    mapping = parse({"oplevel": 1, "ops": vector["ops"]})
+
+    if "after" in vector:
+        assert transform(vector["before"], mapping) == vector["after"]
+    else:
+        with pytest.raises(ShimError) as failure:
+            transform(vector["before"], mapping)
+        assert _told(failure.value) == vector["fails"]
+
+
+@pytest.mark.parametrize("vector", [vector for vector in VECTORS if _is_expressible(vector.values[0])])
+def test_values_become_the_same_as_text(vector):
+    payload = json.loads(vector["before"])
+    mapping = parse({"oplevel": 1, "ops": vector["ops"]})
+
+    if "after" in vector:
+        assert _exact(run(mapping, payload)) == _exact(json.loads(vector["after"]))
+    else:
+        with pytest.raises(ShimError) as failure:
+            run(mapping, payload)
+        assert _told(failure.value) == vector["fails"]
+
+
+def test_titles_are_unique():
+    titles = [vector.id for vector in VECTORS]
+
+    assert len(set(titles)) == len(titles)
+
+
+def _told(failure: ShimError) -> dict:
+    return {"code": failure.code, "op": failure.op_index, "pointer": failure.pointer}
+
+
+def _exact(value) -> str:
+    """Tells 1 from true and from 1.0's neighbours, but not 1 from 1.0, which JSON Schema does not either."""
+    return json.dumps(value, sort_keys=True, default=str).replace(".0,", ",").replace(".0}", "}").replace("-0", "0")
