@@ -44,7 +44,7 @@ def require_match(request: Request, etag: str) -> None:
     if etag not in wanted and _ANY not in wanted:
         raise ApiError(
             HTTPStatus.PRECONDITION_FAILED,
-            "stale",
+            "stale-revision",
             "Somebody changed this in the meantime.",
             remedy="Get it again, look at what changed, and send your edit with the new ETag.",
         )

@@ -3,8 +3,9 @@
 DRF's own parser takes NaN, keeps the last of two equal keys and turns 1e400 into infinity. Ours reads by
 `linting.documents`, whose refusals carry a line and column.
 
-A member named `schema` is not read here at all but handed on as the `RawJSON` text it is: the catalog keeps what
-was submitted byte for byte, reads it once itself, and a fault in one schema of a batch is that item's own.
+Where schemas are submitted, a member named `schema` is not read here at all but handed on as the `RawJSON` text
+it is: the catalog keeps what was submitted byte for byte, reads it once itself, and a fault in one schema of a batch
+is that item's own.
 """
 
 import re
@@ -55,10 +56,27 @@ class RawJSON:
         return self.start - self.body.rfind("\n", 0, self.start)
 
 
+def value_of(body: bytes) -> Any:
+    """The value of a JSON text. Raises DocumentError."""
+    return read(body, syntax="json", limits=_LIMITS).value
+
+
+def value_with_raw_schemas(body: bytes) -> Any:
+    """The value of a JSON text in which each member named `schema` stays a `RawJSON`. Raises DocumentError."""
+    try:
+        text = body.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return value_of(body)  # which refuses it, with the place
+    slices = list(_raw_slices(text))
+    value = read(_without(slices, text), syntax="json", limits=_LIMITS).value
+    return _put_back(value, (RawJSON(text, start, end) for start, end in slices))
+
+
 class StrictJSONParser(BaseParser):
-    """`application/json` for every endpoint."""
+    """`application/json` as most endpoints take it."""
 
     media_type = "application/json"
+    read = staticmethod(value_of)
 
     def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: Any = None) -> Any:
         """The body's value. Raises ApiError (400) where it is not strict JSON, RequestDataTooBig beyond 16 MiB."""
@@ -66,7 +84,7 @@ class StrictJSONParser(BaseParser):
         if len(body) > LARGEST_BODY:
             raise RequestDataTooBig
         try:
-            return body_value(body)
+            return self.read(body)
         except DocumentError as error:
             place = Place(error.code, error.message, error.pointer, error.line, error.column)
             raise ApiError(
@@ -74,18 +92,10 @@ class StrictJSONParser(BaseParser):
             ) from None
 
 
-def body_value(body: bytes) -> Any:
-    """The value of a JSON text in which each member named `schema` stays a `RawJSON`. Raises DocumentError."""
-    try:
-        text = body.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        read(body, syntax="json", limits=_LIMITS)  # raises, with the place
-        raise
-    slices = list(_raw_slices(text))
-    if not slices:
-        return read(text, syntax="json", limits=_LIMITS).value
-    value = read(_without(slices, text), syntax="json", limits=_LIMITS).value
-    return _put_back(value, (RawJSON(text, start, end) for start, end in slices))
+class SubmissionParser(StrictJSONParser):
+    """The same, for endpoints that take schemas."""
+
+    read = staticmethod(value_with_raw_schemas)
 
 
 def _raw_slices(text: str) -> Iterator[tuple[int, int]]:

@@ -113,7 +113,7 @@ def _(exc: exceptions.Throttled) -> RegistryError:
         "too-many-requests",
         "This client sends requests faster than it may.",
         remedy="Wait for as many seconds as the Retry-After header says.",
-        headers={"Retry-After": str(int(getattr(exc, "wait", None) or 0) + 1)},
+        headers={"Retry-After": str(int(getattr(exc, "wait", None) or 1))},
     )
 
 

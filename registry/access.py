@@ -112,6 +112,7 @@ DELIVERY: dict[str, Access | ByMethod] = {}
 _CHECK = api(Role.VIEWER, Scope.CHECKS_RUN)
 _MANAGE_TOKENS = api(Role.VIEWER, Scope.TOKENS_WRITE)
 _MANAGE_TEAM = api(Role.OWNER, Scope.TOKENS_WRITE)
+_MANAGE_SUBSCRIPTIONS = api(Role.OWNER, Scope.CONTRACTS_WRITE)
 
 API_V1: dict[str, Access | ByMethod] = {
     "api-unknown": public(),
@@ -137,6 +138,10 @@ API_V1: dict[str, Access | ByMethod] = {
     "v1:team": _READ,
     "v1:members": _READ,
     "v1:member": _MANAGE_TEAM,
+    "v1:subscriptions": by_method(GET=_WRITE, POST=_MANAGE_SUBSCRIPTIONS),
+    "v1:subscription": by_method(GET=_WRITE, PATCH=_MANAGE_SUBSCRIPTIONS),
+    "v1:deliveries": _WRITE,
+    "v1:delivery-replay": _WRITE,
 }
 
 _PULL = api(Role.VIEWER, Scope.BUNDLES_PULL)

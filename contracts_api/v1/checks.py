@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from contracts_api.idempotency import idempotent
+from contracts_api.parsers import SubmissionParser
 from contracts_api.problems import error_for
 from contracts_api.submissions import faults_of
 from contracts_api.v1.check_shapes import BatchAnswer, CheckAnswer, CheckBatch, CheckRequest
@@ -24,6 +25,8 @@ _SEVERITY = (Outcome.PASS, Outcome.WARN, Outcome.FAIL)
 
 class CheckCollection(ApiView):
     """`/checks`"""
+
+    parser_classes = (SubmissionParser,)
 
     @extend_schema(
         operation_id="checks_run",

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from contracts_api.converters import NameConverter, NumberConverter
-from contracts_api.v1 import checks, contracts, diffs, documentation, lifecycle, teams, tokens, versions
+from contracts_api.converters import IdConverter, NameConverter, NumberConverter
+from contracts_api.v1 import checks, contracts, diffs, documentation, lifecycle, subscriptions, teams, tokens, versions
 
 register_converter(NameConverter, "name")
+register_converter(IdConverter, "id")
 register_converter(NumberConverter, "number")
 
 _version = [
@@ -23,6 +24,16 @@ _contract: list[URLPattern | URLResolver] = [
     path("/versions", versions.VersionCollection.as_view(), name="versions"),
     path("/versions/<number:number>", include(_version)),
 ]
+_subscriptions: list[URLPattern | URLResolver] = [
+    path("", subscriptions.SubscriptionCollection.as_view(), name="subscriptions"),
+    path("/<id:subscription_id>", subscriptions.SubscriptionItem.as_view(), name="subscription"),
+    path("/<id:subscription_id>/deliveries", subscriptions.DeliveryCollection.as_view(), name="deliveries"),
+    path(
+        "/<id:subscription_id>/deliveries/<id:delivery_id>/replay",
+        subscriptions.DeliveryReplay.as_view(),
+        name="delivery-replay",
+    ),
+]
 urlpatterns = [
     path("contracts", contracts.ContractCollection.as_view(), name="contracts"),
     path("contracts/<name:namespace>/<name:name>", include(_contract)),
@@ -31,10 +42,11 @@ urlpatterns = [
     path("teams/<name:slug>", teams.TeamItem.as_view(), name="team"),
     path("teams/<name:slug>/members", teams.MemberCollection.as_view(), name="members"),
     path("teams/<name:slug>/members/<name:username>", teams.MemberItem.as_view(), name="member"),
+    path("teams/<name:slug>/subscriptions", include(_subscriptions)),
     path("tokens", tokens.TokenCollection.as_view(), name="tokens"),
-    path("tokens/<int:token_id>", tokens.TokenItem.as_view(), name="token"),
-    path("tokens/<int:token_id>/rotate", tokens.TokenRotate.as_view(), name="token-rotate"),
-    path("tokens/<int:token_id>/revoke", tokens.TokenRevoke.as_view(), name="token-revoke"),
+    path("tokens/<id:token_id>", tokens.TokenItem.as_view(), name="token"),
+    path("tokens/<id:token_id>/rotate", tokens.TokenRotate.as_view(), name="token-rotate"),
+    path("tokens/<id:token_id>/revoke", tokens.TokenRevoke.as_view(), name="token-revoke"),
     path("", include("contracts_api.v1.mappings")),
     path("", include("contracts_api.v1.gateways")),
     path("openapi.json", documentation.OpenApi.as_view(), name="openapi"),

@@ -15,6 +15,7 @@ from contracts_api.conditions import with_etag
 from contracts_api.fields import Flag, Shape, Text
 from contracts_api.idempotency import idempotent
 from contracts_api.pagination import PageQuery, page_of, page_shape
+from contracts_api.parsers import SubmissionParser
 from contracts_api.submissions import SchemaField, faults_of
 from contracts_api.views import ApiView, Fields, actor_of, body_of
 from registry.catalog import queries, services
@@ -25,6 +26,7 @@ from registry.lifecycle.queries import deprecation_headers, window_of
 ORDER = ("-major", "-minor", "-patch", "-id")
 MEDIA_TYPES = {"json": "application/schema+json", "yaml": "application/yaml"}
 SYNTAXES = tuple(MEDIA_TYPES)
+_TEXTS = [f"{whose}{text}" for whose in ("", "deprecation_window__successor__") for text in ("source", "canonical")]
 
 
 class DeprecationAnswer(serializers.Serializer[Any]):
@@ -71,6 +73,8 @@ class VersionSubmission(Shape):
 class VersionCollection(ApiView):
     """`/contracts/{namespace}/{name}/versions`"""
 
+    parser_classes = (SubmissionParser,)
+
     @extend_schema(
         operation_id="versions_list",
         summary="List the versions of a contract, newest number first",
@@ -79,7 +83,8 @@ class VersionCollection(ApiView):
     )
     def get(self, request: Request, namespace: str, name: str) -> Response:
         contract = queries.contract_by_name(namespace, name)
-        return page_of(request, queries.versions_of(contract), order=ORDER, shape=VersionAnswer)
+        versions = queries.versions_of(contract).select_related("contract", "deprecation_window__successor")
+        return page_of(request, versions.defer(*_TEXTS), order=ORDER, shape=VersionAnswer)
 
     @extend_schema(
         operation_id="versions_submit",

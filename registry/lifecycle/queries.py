@@ -12,8 +12,8 @@ from registry.lifecycle.models import DeprecationWindow
 
 
 def window_of(version: Version) -> DeprecationWindow | None:
-    """The version's deprecation window, if it has one."""
-    return DeprecationWindow.objects.select_related("version__contract", "successor").filter(version=version).first()
+    """The version's deprecation window, if it has one; no query where the version was fetched with it."""
+    return getattr(version, "deprecation_window", None)
 
 
 def windows_open(until: datetime | None = None) -> QuerySet[DeprecationWindow]:
