@@ -14,6 +14,7 @@ from registry.catalog.models import GIVEN_UP, IN_USE, CheckRun, Contract, Versio
 from registry.catalog.references import resources_for  # noqa: F401 - part of this slice's door
 from registry.catalog.terms import Terms
 from registry.errors import NotFound, RegistryError
+from registry.texts import can_be_stored
 
 _FULL_NAME = re.compile(r"(?P<namespace>[a-z0-9][a-z0-9._-]{0,119})/(?P<name>[a-z0-9][a-z0-9._-]{0,199})")
 _NUMBER = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
@@ -34,18 +35,20 @@ def contracts_matching(query: str = "", filters: Mapping[str, str] | None = None
     """
     contracts = Contract.objects.select_related("owner_team").filter(search.matching(query))
     for name, value in (filters or {}).items():
-        if not value:
-            continue
-        contracts = contracts.filter(_narrowed(name, value))
+        if value:
+            contracts = contracts.filter(_narrowed(name, value))
     return contracts.annotate(latest_number=_latest_number(), rank=_rank(query)).order_by("rank", "namespace", "name")
 
 
 def contract_by_name(namespace: str, name: str) -> Contract:
     """Raises NotFound `unknown-contract`."""
-    contract = _with_people().filter(namespace=namespace, name=name).first()
+    is_a_name = _FULL_NAME.fullmatch(f"{namespace}/{name}") is not None
+    contract = _with_people().filter(namespace=namespace, name=name).first() if is_a_name else None
     if contract is None:
         raise NotFound(
-            f"There is no contract “{namespace}/{name}”.", code="unknown-contract", remedy="Look for it in the list."
+            f"There is no contract “{namespace[:120]}/{name[:200]}”.",
+            code="unknown-contract",
+            remedy="Look for it in the list.",
         )
     return contract
 
@@ -141,6 +144,8 @@ def domains() -> list[str]:
 
 
 def _narrowed(name: str, value: str) -> Q:
+    if not can_be_stored(value):
+        return Q(pk__in=[])
     if name == "tag":
         return search.tagged(value)
     if name == "state":
@@ -161,7 +166,7 @@ def _latest_number() -> Subquery:
 
 def _rank(query: str) -> Case | Value:
     """0 for a contract of that very name, 1 for one whose name begins so, 2 for the others."""
-    asked = query.strip().lower().rpartition("/")[2].replace("\x00", "")
-    if not asked:
+    asked = query.strip().lower().rpartition("/")[2]
+    if not asked or not can_be_stored(asked):
         return Value(0)
     return Case(When(name=asked, then=0), When(name__startswith=asked, then=1), default=2)

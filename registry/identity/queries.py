@@ -5,6 +5,7 @@ from django.db.models import Count, QuerySet
 from registry.errors import NotFound
 from registry.identity.actors import Actor, Role
 from registry.identity.models import AccessToken, Membership, Team, User
+from registry.texts import can_be_stored
 
 
 def teams() -> QuerySet[Team]:
@@ -16,7 +17,7 @@ def teams() -> QuerySet[Team]:
 
 def team_by_slug(slug: str) -> Team:
     """Raises NotFound."""
-    team = Team.objects.filter(slug=slug).first()
+    team = Team.objects.filter(slug=slug).first() if can_be_stored(slug) else None
     if team is None:
         raise NotFound(f"There is no team “{slug}”.", code="unknown-team")
     return team
@@ -35,7 +36,7 @@ def members_of(team: Team) -> QuerySet[Membership]:
 
 def user_by_name(username: str) -> User:
     """Raises NotFound."""
-    user = User.objects.filter(username=username).first()
+    user = User.objects.filter(username=username).first() if can_be_stored(username) else None
     if user is None:
         raise NotFound(f"There is no user “{username}”.", code="unknown-user")
     return user
