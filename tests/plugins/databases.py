@@ -44,14 +44,12 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_folder, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """A file for SQLite, since threads with connections of their own cannot share one in memory."""
+def use_a_file_for_sqlite() -> None:
+    """Threads with connections of their own cannot share a database in memory."""
     from django.conf import settings
 
-    database = settings.DATABASES["default"]
     if chosen == "sqlite":
-        database.setdefault("TEST", {})["NAME"] = str(_folder / "test.sqlite3")
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(_folder / "test.sqlite3")
 
 
 @pytest.fixture(scope="session")
