@@ -1,0 +1,5 @@
+"""``python -m linting.cli`` is ``contracts``."""
+
+from linting.cli import main
+
+main()

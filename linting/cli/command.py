@@ -1,0 +1,92 @@
+"""The ``contracts`` command and its subcommands, each of which is imported only when it is run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from linting.cli.failures import ExitCode, Failure
+
+
+class Subcommand(NamedTuple):
+    """Where a subcommand is, and its line in the overview."""
+
+    module: str
+    summary: str
+
+
+SUBCOMMANDS = {
+    "check": Subcommand("linting.cli.check", "Check schemas against their contracts, or against another file."),
+    "contains": Subcommand("linting.cli.contains", "Is every payload of one schema valid under another?"),
+    "diff": Subcommand("linting.cli.diff", "What changed between two schema files, and what it breaks."),
+    "rule": Subcommand("linting.cli.rules", "Explain one rule."),
+    "rules": Subcommand("linting.cli.rules", "List the rules that name changes."),
+}
+
+
+class Contracts(click.Group):
+    """A group that knows its subcommands by name, so that starting one does not load the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in SUBCOMMANDS:
+            return None
+        command: click.Command = getattr(import_module(SUBCOMMANDS[cmd_name].module), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say which command may have been meant."""
+        name = args[0]
+        if name not in SUBCOMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, SUBCOMMANDS, n=1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            ctx.fail(f"There is no command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, subcommand.summary) for name, subcommand in SUBCOMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """An error that nobody foresaw is told in a line as well; CONTRACTS_DEBUG=1 shows where it came from."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            import os
+
+            if os.environ.get("CONTRACTS_DEBUG"):
+                raise
+            raise Failure(
+                f"this is a fault of the program: {type(error).__name__}: {error}",
+                remedy="Please report it, with the output that CONTRACTS_DEBUG=1 gives.",
+            ) from error
+
+
+@click.command(
+    cls=Contracts,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=(
+        "Exit codes: 0 clean, 1 findings at or above the fail level, 2 usage or unreadable input, 3 server "
+        'unreachable. For completion in bash, put eval "$(_CONTRACTS_COMPLETE=bash_source contracts)" into ~/.bashrc; '
+        "zsh and fish alike, with zsh_source and fish_source."
+    ),
+)
+@click.version_option(package_name="contract-registry", prog_name="contracts", message="%(prog)s %(version)s")
+def contracts() -> None:
+    """Data contracts under version control: every verdict proved, every break shown with a payload.
+
+    Example: contracts diff old.json new.json
+    """
+
+
+__all__ = ["SUBCOMMANDS", "ExitCode", "contracts"]

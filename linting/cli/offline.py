@@ -1,0 +1,50 @@
+"""Comparing two files without a server, and writing reports."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from linting.changes import Bump, Comparison, Level, compare, comparison_as_json
+from linting.cli.failures import ExitCode
+from linting.cli.options import Terms
+from linting.cli.reading import document_at, resources_from, schema_of
+from linting.reports import Compared, Outcome, Report, as_json, as_text, palette_for
+
+_NUMBER_NEEDED = {
+    Bump.MAJOR: "It needs a new major version.",
+    Bump.MINOR: "It needs a new minor version.",
+    Bump.PATCH: "It needs a new patch version.",
+    Bump.NONE: "",
+}
+
+
+def report_on_files(old: str, new: str, terms: Terms, *, dialect: str | None, references: tuple[str, ...]) -> Report:
+    """Compare two files. Raises UnusableError where one of them cannot be read."""
+    resources = resources_from(references)
+    old_document, new_document = document_at(old), document_at(new)
+    old_schema = schema_of(old_document, dialect=dialect, resources=resources)
+    new_schema = schema_of(new_document, dialect=dialect, resources=resources)
+    comparison = compare(old_schema, new_schema, mode=terms.mode, settings=terms.settings)
+    return Report(
+        name=new_document.name,
+        outcome=_outcome(comparison, terms),
+        compared=(Compared(old_document.name, comparison_as_json(comparison), new_document, old_document),),
+        reasons=tuple(reason for reason in (_NUMBER_NEEDED[comparison.bump],) if reason),
+    )
+
+
+def _outcome(comparison: Comparison, terms: Terms) -> Outcome:
+    if comparison.level >= terms.fail_on:
+        return Outcome.FAIL
+    return Outcome.PASS if comparison.level is Level.COMPATIBLE else Outcome.WARN
+
+
+def write_reports(reports: list[Report], output: str) -> ExitCode:
+    """Print reports in the form that was asked for, and say how the command should end."""
+    for report in reports:
+        text = as_json(report) if output == "json" else as_text(report, palette_for(sys.stdout))
+        click.echo(text, nl=False)
+    failed = any(report.outcome is Outcome.FAIL for report in reports)
+    return ExitCode.FINDINGS if failed else ExitCode.CLEAN

@@ -1,0 +1,71 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from linting.changes import Level, Mode
+from linting.containment import Settings, Writer
+from linting.schemas import Dialect
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a comparison is judged by."""
+
+    mode: Mode
+    settings: Settings
+    fail_on: Level
+
+
+def _choice(*values: str) -> click.Choice[str]:
+    """Plain words: click would offer the names of an enum, not its values."""
+    return click.Choice([str(value) for value in values])
+
+
+_WRITER_HELP = "What writers send: only declared fields, or anything their schema allows."
+
+_TERMS_OPTIONS = (
+    click.option("--mode", type=_choice(*Mode), default=Mode.BACKWARD.value, show_default=True,
+                 help="Who reads whom: new readers old payloads (backward), old readers new ones, or both."),
+    click.option("--writer", type=_choice(*Writer), default=Writer.DECLARED.value, show_default=True,
+                 help=_WRITER_HELP),
+    click.option("--assert-formats/--annotate-formats", default=True, show_default=True,
+                 help="Whether a wrong format refuses a payload."),
+    click.option("--readers-apply-defaults", is_flag=True, help="Readers fill in defaults before they validate."),
+    click.option("--fail-on", type=_choice("risky", "undecided", "breaking"), default="undecided", show_default=True,
+                 help="The lowest level that makes the exit code 1."),
+)  # fmt: skip
+
+dialect_option = click.option(
+    "--dialect", type=_choice(*Dialect), help="How to read schemas without $schema; 2020-12 if not given."
+)
+output_option = click.option(
+    "--output", type=_choice("text", "json"), default="text", show_default=True, help="The form of the report."
+)
+reference_option = click.option(
+    "--reference", "references", multiple=True, metavar="URI=FILE", help="A schema that others refer to by this URI."
+)
+
+
+def terms_options(command: Command) -> Command:
+    """The settings of a comparison, as options everywhere they are needed."""
+    for option in reversed(_TERMS_OPTIONS):
+        command = option(command)
+    return command
+
+
+def terms_from(options: dict[str, Any]) -> Terms:
+    """The terms that the options of :func:`terms_options` give."""
+    settings = Settings(
+        writer=Writer(options["writer"]),
+        assert_formats=options["assert_formats"],
+        readers_apply_defaults=options["readers_apply_defaults"],
+    )
+    return Terms(Mode(options["mode"]), settings, Level(options["fail_on"]))

@@ -1,0 +1,49 @@
+"""Many containment questions as rows of JSON, one answer a line; a bad row is answered and never ends the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from time import perf_counter
+from typing import Any
+
+from linting.containment import Proved, Refuted, Settings, contains
+from linting.documents import DocumentError, read
+from linting.schemas import Dialect, SchemaError, load
+
+Answer = dict[str, Any]
+
+
+def answered_rows(lines: Iterable[bytes], settings: Settings, draft: str | None) -> Iterator[Answer]:
+    """``{id, answer: true | false | null, witness?, reason?, ms}`` for each row with ``id, draft, lhs, rhs``."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            started = perf_counter()
+            answer = _answered(line, number, settings, draft)
+            yield {**answer, "ms": round((perf_counter() - started) * 1000, 3)}
+
+
+def _answered(line: bytes, number: int, settings: Settings, draft: str | None) -> Answer:
+    identity: object = number
+    try:
+        row = read(line, name=f"row {number}", syntax="json").value
+        identity = row.get("id", number)
+        known = row.get("draft") or draft
+        dialect = None if known is None else Dialect(known)
+        writer, reader = (
+            load(row[side], dialect=_dialect(row[side], dialect), lenient=True) for side in ("lhs", "rhs")
+        )
+        verdict = contains(writer, reader, settings)
+    except (DocumentError, SchemaError) as error:
+        return {"id": identity, "answer": None, "reason": f"{error.code}: {error}"}
+    except Exception as error:  # noqa: BLE001 - thousands of rows must not be lost to one that is odd
+        return {"id": identity, "answer": None, "reason": f"{type(error).__name__}: {error}"}
+    if isinstance(verdict, Proved):
+        return {"id": identity, "answer": True}
+    if isinstance(verdict, Refuted):
+        return {"id": identity, "answer": False, "witness": verdict.witness, "reason": verdict.reason}
+    return {"id": identity, "answer": None, "reason": verdict.reason}
+
+
+def _dialect(schema: object, named: Dialect | None) -> Dialect | None:
+    """What a schema says of itself counts before what its row says."""
+    return None if isinstance(schema, dict) and "$schema" in schema else named

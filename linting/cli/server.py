@@ -1,0 +1,102 @@
+"""The registry's HTTP API as the command line uses it. The only place that imports an HTTP client."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from linting.cli.failures import Failure, UnreachableError, UnusableError
+
+_CONNECTION_ATTEMPTS = 2
+_ABOUT_THE_SCHEMA = (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+_NOT_A_REGISTRY = "Check the address: it is the registry's, without /api/v1."
+
+
+@dataclass(frozen=True)
+class Server:
+    """A registry, and who asks it."""
+
+    address: str
+    token: str | None
+    timeout: float
+    """Seconds to wait for an answer."""
+
+    def checked(self, checks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """``{"check": …}`` or ``{"problem": …}`` for each check, in order. Raises UnreachableError or UnusableError."""
+        if len(checks) == 1:
+            answer = self._posted(checks[0])
+            return [answer if "problem" in answer else {"check": answer}]
+        results = self._posted({"checks": list(checks)}).get("results")
+        if not isinstance(results, list) or len(results) != len(checks):
+            raise UnreachableError(f"{self.address}: the answer lacks results", remedy=_NOT_A_REGISTRY)
+        return results
+
+    def _posted(self, body: dict[str, Any]) -> dict[str, Any]:
+        try:
+            with httpx.Client(timeout=self.timeout, transport=self._transport(), headers=self._headers()) as client:
+                response = client.post(f"{self.address.rstrip('/')}/api/v1/checks", json=body)
+        except httpx.TimeoutException:
+            remedy = "Try again, or wait longer with --timeout."
+            raise UnreachableError(f"{self.address}: no answer within {self.timeout:g} s", remedy=remedy) from None
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol):
+            remedy = "Give an address such as https://contracts.example.org with --server or CONTRACTS_SERVER."
+            raise UnusableError(f"{self.address}: this is not the address of a server", remedy=remedy) from None
+        except httpx.HTTPError as error:
+            remedy = "Check the address and the network; --against FILE needs no server."
+            raise UnreachableError(f"{self.address}: cannot be reached ({error})", remedy=remedy) from None
+        return self._value_of(response)
+
+    def _transport(self) -> httpx.HTTPTransport:
+        """A connection that fails is tried again; a request that was sent is not."""
+        return httpx.HTTPTransport(retries=_CONNECTION_ATTEMPTS)
+
+    def _headers(self) -> dict[str, str]:
+        headers = {"Accept": "application/json", "User-Agent": "contracts"}
+        return headers | ({"Authorization": f"Bearer {self.token}"} if self.token else {})
+
+    def _value_of(self, response: httpx.Response) -> dict[str, Any]:
+        try:
+            value = response.json()
+        except ValueError:
+            value = None
+        if response.status_code == HTTPStatus.OK and isinstance(value, dict):
+            return value
+        if response.status_code in _ABOUT_THE_SCHEMA and isinstance(value, dict) and "detail" in value:
+            return {"problem": value}
+        raise self._failure(response, value if isinstance(value, dict) else None)
+
+    def _failure(self, response: httpx.Response, problem: dict[str, Any] | None) -> Failure:
+        status = response.status_code
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            told = f" (request id {problem['request_id']})" if problem and "request_id" in problem else ""
+            remedy = "Try again; if it fails again, tell those who run the registry."
+            return UnreachableError(f"{self.address}: the server failed with {status}{told}", remedy=remedy)
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            seconds = response.headers.get("Retry-After", "a few")
+            return UnreachableError(f"{self.address}: too many requests", remedy=f"Try again in {seconds} seconds.")
+        if problem is None or "detail" not in problem:
+            message = f"{self.address}: answered {status}, and not as a registry does"
+            return UnreachableError(message, remedy=_NOT_A_REGISTRY)
+        if status == HTTPStatus.UNAUTHORIZED:
+            return UnusableError(f"{self.address}: {problem['detail']}", remedy=_token_remedy(self.token))
+        return UnusableError(f"{self.address}: {problem['detail']}", remedy=str(problem.get("remedy", "")))
+
+
+def _token_remedy(token: str | None) -> str:
+    if token is None:
+        return "Give an access token with CONTRACTS_TOKEN or --token; its team's page issues one."
+    return "The token may have expired or been revoked: issue a new one on its team's page and set CONTRACTS_TOKEN."
+
+
+def problem_in_file(problem: dict[str, Any], file: str) -> str:
+    """One line for what a registry says is wrong with a file, at its place where that is known."""
+    places = problem.get("errors") or [{}]
+    first = places[0] if isinstance(places, list) and isinstance(places[0], dict) else {}
+    line, column = first.get("line"), first.get("column")
+    place = f"{file}:{line}:{column}" if line is not None and column is not None else file
+    pointer = first.get("pointer")
+    return f"{place}: {problem.get('detail', 'refused')}" + (f" (at {pointer})" if pointer and line is None else "")

@@ -1,0 +1,79 @@
+"""What a report is made of, whatever its format: an outcome, and comparisons in their wire form with their texts.
+
+Formats read the wire form (:func:`linting.changes.comparison_as_json`) and nothing else, so that they serve an offline
+comparison and a server's answer alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from linting.documents import Document
+
+
+class Outcome(StrEnum):
+    """Whether a pipeline may go on."""
+
+    PASS = "pass"  # noqa: S105 - a word of the report, not a secret
+    WARN = "warn"
+    FAIL = "fail"
+
+
+class Location(NamedTuple):
+    """A place in a text, counted from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One comparison, with the texts that are at hand; a server keeps the old one to itself."""
+
+    against: str
+    """What the new version was compared with: a file name or a version number."""
+    comparison: Mapping[str, Any]
+    new: Document
+    old: Document | None = None
+    counts: bool = True
+    """Whether it bears on the outcome, or is told for information."""
+
+    @property
+    def changes(self) -> list[Mapping[str, Any]]:
+        """The changes, worst first."""
+        return list(self.comparison["changes"])
+
+    def location_of(self, change: Mapping[str, Any]) -> Location:
+        """Where a change shows in the new text; for what went, the nearest place around it."""
+        pointer = change["pointer"] if change["side"] == "new" else change["counterpart"]
+        return _location(self.new, pointer)
+
+    def old_location_of(self, change: Mapping[str, Any]) -> Location | None:
+        """Where a change shows in the old text, if it is at hand."""
+        if self.old is None:
+            return None
+        return _location(self.old, change["pointer"] if change["side"] == "old" else change["counterpart"])
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is told about one new version."""
+
+    name: str
+    outcome: Outcome
+    compared: tuple[Compared, ...]
+    reasons: tuple[str, ...] = ()
+    suggested_version: str | None = None
+
+
+def _location(document: Document, pointer: str) -> Location:
+    """A pointer into another document, which begins with its URI, has no place here: the top stands for it."""
+    position = document.position_of(pointer if pointer.startswith("/") else "")
+    return Location(document.name, position.line, position.column)

@@ -1,0 +1,49 @@
+"""The report for programs, as JSON.
+
+One object: ``outcome`` (pass, warn or fail), ``name``, ``reasons``, ``suggested_version`` or null, and ``comparisons``.
+Each comparison is the wire form of :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added
+(whether it bears on the outcome), and each of its changes has ``location`` (``file``, ``line``, ``column``, counted
+from 1) and ``old_location`` or null.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from linting.reports.report import Compared, Location, Report
+
+
+def as_json(report: Report) -> str:
+    """The report as an indented JSON object, with a line break at its end."""
+    return json.dumps(report_as_value(report), indent=2, ensure_ascii=False) + "\n"
+
+
+def report_as_value(report: Report) -> dict[str, Any]:
+    """The report as plain JSON values."""
+    return {
+        "name": report.name,
+        "outcome": report.outcome.value,
+        "reasons": list(report.reasons),
+        "suggested_version": report.suggested_version,
+        "comparisons": [_compared(compared) for compared in report.compared],
+    }
+
+
+def _compared(compared: Compared) -> dict[str, Any]:
+    changes = [_located(compared, change) for change in compared.changes]
+    return {"against": compared.against, "counts": compared.counts, **compared.comparison, "changes": changes}
+
+
+def _located(compared: Compared, change: Mapping[str, Any]) -> dict[str, Any]:
+    old = compared.old_location_of(change)
+    return {
+        **change,
+        "location": _location(compared.location_of(change)),
+        "old_location": None if old is None else _location(old),
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {"file": location.file, "line": location.line, "column": location.column}

@@ -1,0 +1,124 @@
+"""The report for people: what broke, where, the payload that proves it, and the way out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from linting.reports.colour import Palette
+from linting.reports.report import Compared, Location, Report
+
+_PLAIN = Palette()
+_LEVELS = ("breaking", "undecided", "risky", "compatible")
+_SHOWN = {"breaking": 100, "undecided": 100, "risky": 100, "compatible": 20}
+"""A report of thousands of lines is read by nobody; the json format has them all."""
+_MARGIN = "    "
+_INTRODUCTIONS = {
+    "backward": "The old version accepts this payload, the new one refuses it:",
+    "forward": "The new version accepts this payload, the old one refuses it:",
+}
+
+
+def as_text(report: Report, palette: Palette = _PLAIN) -> str:
+    """The whole report, with a line break at its end."""
+    shown = [compared for compared in report.compared if compared.counts] or report.compared[:1]
+    lines = [line for compared in shown for line in _comparison(compared, palette)]
+    return "\n".join([*lines, *_conclusion(report, palette)]) + "\n"
+
+
+def _comparison(compared: Compared, palette: Palette) -> Iterator[str]:
+    by_level = {level: [c for c in compared.changes if c["level"] == level] for level in _LEVELS}
+    for level, changes in by_level.items():
+        for change in changes[: _SHOWN[level]]:
+            yield from _headline(compared, change, palette)
+            if level != "compatible":
+                yield from _details(compared, change, palette)
+                yield ""
+        if len(changes) > _SHOWN[level]:
+            yield f"… and {len(changes) - _SHOWN[level]} more {level} changes; --output json lists them all"
+    if by_level["compatible"]:
+        yield ""
+
+
+def _headline(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
+    level = change["level"]
+    note = " (no effect: the rest of the schema hides it)" if change["masked"] else ""
+    rule = palette.paint("quiet", f"[{change['rule']}]")
+    yield f"{compared.location_of(change)}: {palette.paint(level, level)}: {change['sentence']}{note} {rule}"
+
+
+def _details(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
+    yield from _excerpt(compared, change, palette)
+    if change["witness"] is not None:
+        yield _MARGIN + _INTRODUCTIONS.get(change["direction"] or "backward", "")
+        yield from _indented(json.dumps(change["witness"]["payload"], indent=2, ensure_ascii=False), palette)
+    if change["recipe"]:
+        yield _MARGIN + palette.paint("strong", "Way out: ") + change["recipe"]
+
+
+def _excerpt(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
+    """The line of the new text with a caret; for what went, the line of the old text."""
+    document, location = compared.new, compared.location_of(change)
+    gone_from = compared.old_location_of(change)
+    if change["side"] == "old" and compared.old is not None and gone_from is not None:
+        document, location = compared.old, gone_from
+        yield f"{_MARGIN}It was at {location}:"
+    line = _line(document.text, location)
+    if line is None:
+        return
+    number = str(location.line)
+    yield _MARGIN + palette.paint("quiet", f"{number} | ") + line.text
+    yield _MARGIN + palette.paint("quiet", f"{' ' * len(number)} | ") + " " * line.caret + "^"
+
+
+class _Line:
+    """A line of source, cut to a readable width around its caret."""
+
+    WIDTH = 120
+
+    def __init__(self, text: str, caret: int) -> None:
+        start = max(0, caret - self.WIDTH // 2) if len(text) > self.WIDTH else 0
+        self.text = text[start : start + self.WIDTH].replace("\t", " ")
+        self.caret = caret - start
+
+
+def _line(text: str, location: Location) -> _Line | None:
+    lines = text.split("\n", location.line)
+    if len(lines) < location.line:
+        return None
+    return _Line(lines[location.line - 1].rstrip("\r"), location.column - 1)
+
+
+def _indented(text: str, palette: Palette) -> Iterator[str]:
+    for line in text.splitlines()[:40]:
+        yield _MARGIN + "  " + palette.paint("quiet", line)
+
+
+def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
+    outcome = palette.paint(report.outcome.value, report.outcome.value.upper())
+    judged = [f"{c.comparison['level']} against {c.against} ({_tally(c)})" for c in report.compared]
+    yield f"{outcome} {report.name}: {'; '.join(judged) or 'nothing to compare with'}"
+    for compared in report.compared:
+        yield from _undecided(compared)
+    for reason in report.reasons:
+        yield f"{_MARGIN}{reason}"
+    if report.suggested_version:
+        yield f"{_MARGIN}Suggested version: {report.suggested_version}"
+
+
+def _undecided(compared: Compared) -> Iterator[str]:
+    """Why there is no answer, in each direction that has none."""
+    for direction in ("backward", "forward"):
+        verdict = compared.comparison[direction]
+        if verdict is not None and verdict["answer"] == "undecided":
+            keyword = f" ({verdict['keyword']} at {verdict['pointer'] or '/'})" if verdict["keyword"] else ""
+            yield f"{_MARGIN}Undecided {direction} against {compared.against}: {verdict['reason']}{keyword}"
+
+
+def _tally(compared: Compared) -> str:
+    counts = Counter(change["level"] for change in compared.changes)
+    if not counts:
+        return "no changes"
+    return ", ".join(f"{counts[level]} {level}" for level in _LEVELS if counts[level])
