@@ -114,7 +114,10 @@ class VersionForm(RegistryForm):
     )
     number = forms.CharField(max_length=40, required=False, label="Version number")
     change_note = forms.CharField(
-        max_length=5_000, required=False, label="Change note", widget=forms.Textarea(attrs={"rows": 2})
+        max_length=5_000,
+        required=False,
+        label="Change note",
+        widget=forms.Textarea(attrs={"rows": 1, "placeholder": "What changed, in a sentence"}),
     )
     suggested = forms.CharField(required=False, widget=forms.HiddenInput)
 

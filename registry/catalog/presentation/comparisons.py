@@ -1,13 +1,14 @@
 """How the comparison of two versions reads: what broke for whom, the payload that shows it, and the way out."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from linting.documents import Document
 from linting.schemas import Schema
 from registry.catalog.presentation.lines import Code, payload_code, payload_text
+from registry.catalog.presentation.refusals import refusals_of
 
 MOST_WITNESSES = 12
 LONGEST_VALUE = 400
@@ -32,7 +33,6 @@ class WitnessShown:
     reader: str
     code: Code
     text: str
-    refusals: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def comparison_shown(
     """The wire form of a comparison (`linting.changes.comparison_as_json`) with its witnesses worked out."""
     witnesses = _Witnesses(old, new, assert_formats)
     changes = [_change_shown(change, old, new, witnesses) for change in comparison["changes"]]
-    notable = tuple(change for change in changes if change.level != "compatible")
+    notable = _each_recipe_once(change for change in changes if change.level != "compatible")
     return ComparisonShown(
         old,
         new,
@@ -107,27 +107,25 @@ class _Witnesses:
     def __init__(self, old: Side, new: Side, assert_formats: bool) -> None:
         self._sides = (old, new)
         self._assert_formats = assert_formats
-        self._left = MOST_WITNESSES
+        self._shown: set[str] = set()
 
     def shown(self, witness: Mapping[str, Any] | None) -> WitnessShown | None:
-        """The payload, or None where there is none, or enough were shown."""
-        if witness is None or not self._left:
+        """The payload, or None where there is none, or it was shown before, or enough were shown."""
+        if witness is None or len(self._shown) >= MOST_WITNESSES:
             return None
-        self._left -= 1
         payload = witness["payload"]
+        text = payload_text(payload)
+        if text in self._shown:
+            return None
+        self._shown.add(text)
         old, new = self._sides
         writer, reader = (old, new) if self._accepts(old, payload) else (new, old)
-        refusals = {
-            pointer: _readable(message)
-            for pointer, message in reader.schema.errors(payload, assert_formats=self._assert_formats)
-        }
-        text = payload_text(payload)
+        refusals = refusals_of(reader.schema, payload, assert_formats=self._assert_formats)
         return WitnessShown(
             writer.label,
             reader.label,
             payload_code(payload, refusals),
             text if len(text) <= LONGEST_COPY else "",
-            tuple(refusals.values()),
         )
 
     def _accepts(self, side: Side, payload: Any) -> bool:
@@ -157,15 +155,20 @@ def _change_shown(change: Mapping[str, Any], old: Side, new: Side, witnesses: _W
     )
 
 
+def _each_recipe_once(changes: Iterable[ChangeShown]) -> tuple[ChangeShown, ...]:
+    seen: set[str] = set()
+    shown = []
+    for change in changes:
+        shown.append(replace(change, recipe="") if change.recipe in seen else change)
+        seen.add(change.recipe)
+    return tuple(shown)
+
+
 def _value(change: Mapping[str, Any], side: str) -> str | None:
     if side not in change:
         return None
     text = json.dumps(change[side], ensure_ascii=False)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
-
-
-def _readable(message: str) -> str:
-    return message if len(message) <= LONGEST_VALUE else f"{message[:LONGEST_VALUE]}…"
 
 
 def _answers(comparison: Mapping[str, Any], old: Side, new: Side) -> tuple[str, ...]:
@@ -179,14 +182,15 @@ def _answers(comparison: Mapping[str, Any], old: Side, new: Side) -> tuple[str, 
 
 
 def _answer(verdict: Mapping[str, Any], writer: Side, reader: Side) -> str:
-    question = f"payloads of {writer.label} under {reader.label}"
     if verdict["answer"] == "proved":
-        return f"Proved: all {question} are valid."
+        return f"Proved: every payload of {writer.label} is valid under {reader.label}."
     if verdict["answer"] == "refuted":
-        return f"Refuted: not all {question} are valid."
+        return f"Refuted: a payload of {writer.label} is not valid under {reader.label}."
     where = f" at {verdict['pointer']}" if verdict["pointer"] else ""
     keyword = f" ({verdict['keyword']}{where})" if verdict["keyword"] else where
-    return f"Undecided for {question}: {verdict['reason']}{keyword}"
+    return (
+        f"Undecided whether every payload of {writer.label} is valid under {reader.label}: {verdict['reason']}{keyword}"
+    )
 
 
 def _unexplained(

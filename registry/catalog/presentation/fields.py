@@ -13,16 +13,13 @@ DEEPEST = 8
 _SHOWN_LIMITS = {
     "format": "{}",
     "pattern": "matches {}",
-    "minLength": "at least {} characters",
-    "maxLength": "at most {} characters",
     "minimum": "≥ {}",
     "exclusiveMinimum": "> {}",
     "maximum": "≤ {}",
     "exclusiveMaximum": "< {}",
     "multipleOf": "multiple of {}",
-    "minItems": "at least {} items",
-    "maxItems": "at most {} items",
 }
+_SHOWN_RANGES = (("minLength", "maxLength", "character"), ("minItems", "maxItems", "item"))
 
 
 @dataclass(frozen=True)
@@ -132,3 +129,14 @@ def _limits(schema: Any) -> Iterator[str]:
     for keyword, wording in _SHOWN_LIMITS.items() if isinstance(schema, dict) else ():
         if keyword in schema and not isinstance(schema[keyword], bool):
             yield wording.format(schema[keyword])
+    for least, most, unit in _SHOWN_RANGES if isinstance(schema, dict) else ():
+        if least in schema or most in schema:
+            yield _range(schema.get(least), schema.get(most), unit)
+
+
+def _range(least: Any, most: Any, unit: str) -> str:
+    """“1 to 40 characters”, “at most 1 item”."""
+    ending = "" if (least if most is None else most) == 1 else "s"
+    if least is None or most is None:
+        return f"at {'most' if least is None else 'least'} {most if least is None else least} {unit}{ending}"
+    return f"{least} {unit}{ending}" if least == most else f"{least} to {most} {unit}{ending}"

@@ -48,6 +48,11 @@ class Judgement:
         """The number to fill in. A break is never numbered as a new major by itself: that is for a person to choose."""
         return "" if self.fails else self.suggested
 
+    @property
+    def offers_major(self) -> bool:
+        """Whether a number exists under which this may be proposed as it is."""
+        return self.fails and bool(self.suggested)
+
 
 IDLE = Judgement(
     "idle", "No schema yet", ("Paste or write a JSON Schema, as JSON or YAML. The verdict appears here as you type.",)

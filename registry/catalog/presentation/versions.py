@@ -1,8 +1,8 @@
 """One version, as its page shows it."""
 
-import json
 from dataclasses import dataclass
 
+from linting.documents import read
 from registry.catalog import queries
 from registry.catalog.models import Version
 from registry.catalog.presentation.fields import FieldRow, field_rows
@@ -27,7 +27,7 @@ def version_shown(version: Version) -> VersionShown:
     return VersionShown(
         version,
         source_code(version.source_text, version.syntax),
-        field_rows(json.loads(version.canonical)),
+        field_rows(read(version.source_text, syntax=version.syntax).value),
         tuple(queries.references_of(version)),
         tuple(queries.versions_referring_to(version)),
         lifecycle.window_of(version),

@@ -15,7 +15,13 @@ import { basicSetup } from "codemirror";
 
 const look = EditorView.theme({
   "&": { backgroundColor: "var(--surface)", color: "var(--text)" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" }, // the frame around it shows the focus
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-wash)", outline: "1px solid var(--line-strong)" },
+  ".cm-foldGutter span": { color: "var(--muted)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--accent-wash)" },
+  ".cm-searchMatch": { backgroundColor: "var(--warn-wash)", outline: "1px solid var(--warn-line)" },
+  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)", borderColor: "var(--line-strong)" },
+  ".cm-textfield": { backgroundColor: "var(--surface)", borderColor: "var(--line-strong)" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
   ".cm-content": { caretColor: "var(--accent)", padding: ".5rem 0" },
   ".cm-gutters": { backgroundColor: "var(--surface)", color: "var(--muted)", borderRight: "1px solid var(--line)" },
@@ -30,6 +36,10 @@ const look = EditorView.theme({
   },
   ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--text)", borderColor: "var(--line)" },
   ".cm-foldPlaceholder": { backgroundColor: "var(--hover)", border: "0", color: "var(--muted)", padding: "0 .4em" },
+  ".cm-gutter-lint": { width: "1em" },
+  ".cm-lint-marker": { width: ".55em", height: ".55em", margin: ".5em auto 0", borderRadius: "50%", content: "none" },
+  ".cm-lint-marker-error": { backgroundColor: "var(--bad)", content: "none" },
+  ".cm-lint-marker-warning": { backgroundColor: "var(--warn)", content: "none" },
   ".cm-lintRange-error": { backgroundImage: "none", borderBottom: "2px solid var(--bad)" },
   ".cm-lintRange-warning": { backgroundImage: "none", borderBottom: "2px solid var(--warn)" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
