@@ -8,7 +8,7 @@ A role here means: at least this role in any team (platform admins have every ro
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.identity.actors import Role, Scope
 
@@ -22,6 +22,7 @@ class Access:
     scope: Scope | None = None  # asked of tokens only
     platform_admin: bool = False
     machine_readable: bool = False  # an API route: problems as JSON, bearer tokens accepted
+    often_asked: bool = False  # a token that was good a moment ago is taken as good
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ API_V1: dict[str, Access | ByMethod] = {
 }
 
 _PULL = api(Role.VIEWER, Scope.BUNDLES_PULL)
+_POLL = replace(_PULL, often_asked=True)
 
 API_V1_GATEWAYS: dict[str, Access | ByMethod] = {
     "v1:mappings": by_method(GET=_READ, POST=_WRITE),
@@ -153,7 +155,7 @@ API_V1_GATEWAYS: dict[str, Access | ByMethod] = {
     "v1:mapping-withdraw": _WRITE,
     "v1:gateways": by_method(GET=_READ, POST=_WRITE),
     "v1:gateway": _READ,
-    "v1:bundle": _PULL,
+    "v1:bundle": _POLL,
     "v1:gateway-status": _PULL,
     "v1:bundle-keys": public(),
     "v1:environment-bundles": _READ,

@@ -21,7 +21,7 @@ from registry.delivery.models import Bundle
 from registry.delivery.queries import BundleHead
 from registry.delivery.waiting import ROOM
 from registry.errors import RegistryError
-from registry.identity.actors import Actor, Role
+from registry.identity.actors import Role
 from registry.identity.actors import actor_of as sender_of
 from registry.identity.authorisation import require
 
@@ -50,7 +50,8 @@ class GatewayBundle(ApiView):
         actor = sender_of(request)
         if request.method == "GET" and known and actor and "Prefer" not in request.headers:
             try:
-                head = _head_for(actor, kwargs["gateway"])
+                head = queries.recent_bundle_head(kwargs["gateway"])
+                require(actor, Role.VIEWER, head.team)
             except (RegistryError, OperationalError):
                 return super().dispatch(request, *args, **kwargs)
             if known == head.etag:
@@ -70,7 +71,8 @@ class GatewayBundle(ApiView):
     )
     def get(self, request: Request, gateway: str) -> HttpResponse:
         try:
-            head = _head_for(actor_of(request), gateway)
+            head = queries.bundle_head(gateway)
+            require(actor_of(request), Role.VIEWER, head.team)
             if _knows(request, head):
                 head = ROOM.wait_for_change(head, _seconds_to_wait(request))
             return _unchanged(head) if _knows(request, head) else _served(queries.bundle_by_id(head.bundle_id))
@@ -104,12 +106,6 @@ class BundleKeys(ApiView):
                 for key in queries.public_keys()
             ]
         )
-
-
-def _head_for(actor: Actor, gateway: str) -> BundleHead:
-    head = queries.bundle_head(gateway)
-    require(actor, Role.VIEWER, head.team)
-    return head
 
 
 def _knows(request: Request, head: BundleHead) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from registry.catalog.models import Contract
 from registry.delivery.models import Bundle, BundleKey, Environment, Gateway, GatewayStatus, Mapping, Rollout, etag_of
 from registry.errors import NotFound
+from registry.short_memory import ShortMemory
 
 LARGEST_ID = 2**63 - 1
 _REVISION = Bundle.objects.filter(environment=OuterRef("environment")).order_by("-revision").values("revision")[:1]
@@ -20,6 +21,10 @@ class BundleHead:
     team: str
     bundle_id: int
     etag: str
+
+
+RECENT_HEADS: ShortMemory[str, BundleHead] = ShortMemory(seconds=1.0)
+"""Forgotten when this process publishes a bundle; of what another publishes, it hears within the second."""
 
 
 def bundle_head(gateway_name: str) -> BundleHead:
@@ -39,6 +44,13 @@ def bundle_head(gateway_name: str) -> BundleHead:
         raise NotFound(f"There is no gateway “{gateway_name}”.", code="unknown-gateway")
     team, bundle_id, revision, sha256 = row
     return BundleHead(gateway_name, team, bundle_id, etag_of(revision, sha256))
+
+
+def recent_bundle_head(gateway_name: str) -> BundleHead:
+    """The same, up to a second old: what a gateway that polls may hear. Raises NotFound."""
+    head = RECENT_HEADS.recall(gateway_name, lambda: bundle_head(gateway_name))
+    assert head is not None, "bundle_head raises where there is none"  # noqa: S101
+    return head
 
 
 def bundle_by_id(bundle_id: int) -> Bundle:

@@ -14,6 +14,7 @@ from registry.errors import Forbidden, Kind, RegistryError, Unauthenticated, pro
 from registry.identity.actors import Actor, Role
 from registry.identity.authentication import actor_for_user, authenticate_token
 from registry.identity.models import Team
+from registry.identity.recent_tokens import authenticate_recent_token
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +87,8 @@ def _identified(request: HttpRequest, access: Access) -> Actor | None:
     header = request.headers.get("Authorization", "")
     if header and request.path.startswith(API_PREFIX):
         scheme, _, secret = header.partition(" ")
-        actor = authenticate_token(secret.strip(), clock.utc_now()) if scheme.lower() == "bearer" else None
+        authenticate = authenticate_recent_token if access.often_asked else authenticate_token
+        actor = authenticate(secret.strip(), clock.utc_now()) if scheme.lower() == "bearer" else None
         if actor is None and not access.anyone:
             raise Unauthenticated(
                 "The access token is not valid, or no longer.",

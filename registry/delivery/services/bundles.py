@@ -12,6 +12,7 @@ from registry.clock import Clock, utc_now
 from registry.delivery import signing
 from registry.delivery.bundle_format import content_of, entries_in, entry_of
 from registry.delivery.models import Bundle, BundleKey, Environment, Mapping, MappingState, Rollout
+from registry.delivery.queries import RECENT_HEADS
 from registry.errors import Conflict, Forbidden, NotFound
 from registry.identity.actors import Actor, Role
 
@@ -97,6 +98,7 @@ def _append(
     key, _ = BundleKey.objects.get_or_create(
         keyid=signer.keyid, defaults={"public_key": signer.public_key, "first_used_at": now}
     )
+    RECENT_HEADS.forget()
     return Bundle.objects.create(
         environment=environment,
         revision=latest + 1,
