@@ -102,6 +102,7 @@ class References:
         self.external: dict[str, Any] = {}
         self.uses: list[Place] = []
         self.patterns: list[tuple[str, Place]] = []
+        self.has_dynamic_scope = False
         self.root = self._add_document(value, dialect, _ROOT, document="")
         self._walk_pending()
 
@@ -163,8 +164,9 @@ class References:
                 continue
             self._walked.add(id(node))
             self._register(place)
-            if any(keyword in node for keyword in _REFERENCE_KEYWORDS):
+            if "$ref" in node or "$dynamicRef" in node or "$recursiveRef" in node:
                 self.uses.append(place)
+                self.has_dynamic_scope |= "$dynamicRef" in node or "$recursiveRef" in node
             self._note_patterns(place)
             for steps, child in subschemas(node, place.dialect):
                 if child.__class__ is dict:

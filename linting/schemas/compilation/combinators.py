@@ -1,0 +1,108 @@
+"""Keywords that join schemas about the same payload, and references."""
+
+from typing import TYPE_CHECKING, Any
+
+from linting.schemas.compilation.registry import (
+    ALL,
+    ONLY_2020,
+    SINCE_7,
+    SINCE_2019,
+    MalformedError,
+    keyword,
+    listed,
+    text,
+)
+from linting.schemas.dialects import Dialect
+from linting.schemas.references import Place
+from linting.schemas.terms import ALWAYS, Conditional, Term
+
+if TYPE_CHECKING:
+    from linting.schemas.compilation.compiler import Compiler
+
+
+@keyword("allOf")
+def all_of(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """Every branch."""
+    return compiler.arena.all(_branches(compiler, place, "allOf", held))
+
+
+@keyword("anyOf")
+def any_of(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """At least one branch."""
+    return compiler.arena.some(_branches(compiler, place, "anyOf", held))
+
+
+@keyword("oneOf")
+def one_of(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """Exactly one branch."""
+    return compiler.arena.exactly_one(_branches(compiler, place, "oneOf", held))
+
+
+def _branches(compiler: "Compiler", place: Place, name: str, held: Any) -> list[Term]:
+    return [compiler.beside(place, branch, name, index) for index, branch in enumerate(listed(held))]
+
+
+@keyword("not")
+def negated(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """Not the branch."""
+    return compiler.arena.negation(compiler.beside(place, held, "not"))
+
+
+@keyword("if", dialects=SINCE_7)
+def conditional(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """`then` and `else` count only beside `if`."""
+    node = place.node
+    if "then" not in node and "else" not in node:
+        return ALWAYS
+    condition = compiler.beside(place, held, "if")
+    then = compiler.beside(place, node.get("then", True), "then")
+    otherwise = compiler.beside(place, node.get("else", True), "else")
+    return compiler.arena.make(Conditional, condition, then, otherwise)
+
+
+@keyword("$ref")
+def reference(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """What it points to."""
+    return compiler.term(compiler.schema.index.resolve(text(held), place))
+
+
+@keyword("$dynamicRef", dialects=ONLY_2020)
+def dynamic_reference(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """Core §8.2.3.2: where the first target is a dynamic anchor, the outermost resource in scope that has it decides."""
+    index = compiler.schema.index
+    target = index.resolve(text(held), place, "$dynamicRef")
+    anchor = held.partition("#")[2]
+    if isinstance(target.node, dict) and target.node.get("$dynamicAnchor") == anchor:
+        for base in compiler.scope:
+            outermost = index.dynamic_anchor(base, anchor)
+            if outermost is not None:
+                return compiler.term(outermost)
+    return compiler.term(target)
+
+
+@keyword("$recursiveRef", dialects=(Dialect.DRAFT2019_09,))
+def recursive_reference(compiler: "Compiler", place: Place, held: Any) -> Term:
+    """2019-09 core §8.2.4.2: `#`, or the outermost resource in scope that is marked as recursive."""
+    index = compiler.schema.index
+    if held != "#":
+        raise MalformedError
+    target = index.resolve("#", place, "$recursiveRef")
+    if isinstance(target.node, dict) and target.node.get("$recursiveAnchor") is True:
+        for base in compiler.scope:
+            outermost = index.resource(base)
+            if outermost and isinstance(outermost.node, dict) and outermost.node.get("$recursiveAnchor") is True:
+                return compiler.term(outermost)
+    return compiler.term(target)
+
+
+@keyword("unevaluatedItems", "unevaluatedProperties", dialects=SINCE_2019)
+def unevaluated(compiler: "Compiler", place: Place, held: Any) -> Term:  # noqa: ARG001 - one signature for all
+    """What depends on the annotations of other keywords."""
+    name = next(name for name in ("unevaluatedProperties", "unevaluatedItems") if name in place.node)
+    return compiler.opaque(place, name)
+
+
+@keyword("contentMediaType", "contentEncoding", dialects=ALL[1:3])
+def content(compiler: "Compiler", place: Place, held: Any) -> Term:  # noqa: ARG001
+    """Annotations by the specification, asserted by some validators of drafts 6 and 7."""
+    return compiler.opaque(place, "contentMediaType" if "contentMediaType" in place.node else "contentEncoding")

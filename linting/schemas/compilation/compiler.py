@@ -1,0 +1,137 @@
+"""One schema into one term, part by part, each part once."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from linting.schemas.compilation import arrays, combinators, objects, scalars  # noqa: F401 - they register keywords
+from linting.schemas.compilation.registry import MalformedError, keywords_of
+from linting.schemas.errors import SchemaError
+from linting.schemas.references import Place
+from linting.schemas.schema import Schema
+from linting.schemas.terms import ALWAYS, NEVER, Arena, Term
+
+_DEEPEST = 24
+
+
+@dataclass
+class Compiler:
+    """Compiles one schema. `in_place` holds the references that are being followed at one location of the payload.
+
+    The name of a definition is its place under its dynamic scope: the resources entered so far, which only matter
+    where the schema has dynamic anchors.
+    """
+
+    schema: Schema
+    arena: Arena
+    assert_formats: bool
+    apply_defaults: bool = False
+    in_place: tuple[object, ...] = ()
+    scope: tuple[str, ...] = ()
+    depth: int = 0
+    _known: dict[object, Term] = field(default_factory=dict)
+    _active: set[object] = field(default_factory=set)
+
+    def root(self) -> Term:
+        """The term of the whole schema."""
+        return self.term(self.schema.index.root)
+
+    def inner(self, place: Place, held: Any, *steps: str | int) -> Term:
+        """The term of a subschema that speaks about a part of the payload, such as a property's."""
+        if held is True:
+            return ALWAYS
+        if held is False:
+            return NEVER
+        outside, self.in_place = self.in_place, ()
+        try:
+            return self.term(place.child(held, *steps))
+        finally:
+            self.in_place = outside
+
+    def beside(self, place: Place, held: Any, *steps: str | int) -> Term:
+        """The term of a subschema that speaks about the same payload, such as a branch of `anyOf`."""
+        return self.term(place.child(held, *steps))
+
+    def term(self, place: Place) -> Term:
+        """The term of the schema at a place; a name for it where it is being compiled or stands too deep."""
+        node = place.node
+        if node is True:
+            return ALWAYS
+        if node is False:
+            return NEVER
+        if not isinstance(node, dict):
+            return self.opaque(place, "schema")
+        name = self._name(place)
+        known = self._known.get(name)
+        if known is not None:
+            return known
+        if name in self.in_place:
+            return self.opaque(place, "$ref")
+        if name in self._active or self.depth >= _DEEPEST:
+            return self._named(name, place)
+        return self._compiled(name, place)
+
+    def opaque(self, place: Place, keyword: str) -> Term:
+        """A term of unknown truth, equal only to itself."""
+        from linting.schemas.terms import Opaque
+
+        pointer = place.pointer + (
+            f"/{keyword}" if keyword in (place.node if isinstance(place.node, dict) else ()) else ""
+        )
+        return self.arena.make(Opaque, keyword, pointer, (self.schema.digest, self._name(place)))
+
+    def _name(self, place: Place) -> object:
+        return (id(place.node), place.base, place.dialect, self._scope_of(place))
+
+    def _scope_of(self, place: Place) -> tuple[str, ...]:
+        if not self.schema.index.has_dynamic_scope:
+            return ()
+        return self.scope if place.base in self.scope else (*self.scope, place.base)
+
+    def _named(self, name: object, place: Place) -> Term:
+        scope, in_place = self.scope, self.in_place
+
+        def define() -> Term:
+            known = self._known.get(name)
+            if known is not None:
+                return known
+            self.scope, self.in_place, self.depth = scope, in_place, 0
+            return self._compiled(name, place)
+
+        return self.arena.reference((self.schema.digest, name), define)
+
+    def _compiled(self, name: object, place: Place) -> Term:
+        outside = self.in_place, self.scope
+        self._active.add(name)
+        self.depth += 1
+        self.in_place, self.scope = (*self.in_place, name), self._scope_of(place)
+        try:
+            term = self.arena.all(self._conjuncts(place))
+        finally:
+            self._active.discard(name)
+            self.depth -= 1
+            self.in_place, self.scope = outside
+        self._known[name] = term
+        return term
+
+    def _conjuncts(self, place: Place) -> list[Term]:
+        node = place.node
+        table = keywords_of(place.dialect)
+        if place.dialect.refs_stand_alone and "$ref" in node:
+            return [self._keyword("$ref", place, node["$ref"])]
+        parts: list[Term] = []
+        done: set[object] = set()
+        for keyword, held in node.items():
+            compile_keyword = table.get(keyword)
+            if compile_keyword is not None and compile_keyword not in done:
+                done.add(compile_keyword)
+                part = self._keyword(keyword, place, held)
+                if part is NEVER:
+                    return [NEVER]
+                parts.append(part)
+        return parts
+
+    def _keyword(self, keyword: str, place: Place, held: Any) -> Term:
+        try:
+            return keywords_of(place.dialect)[keyword](self, place, held)
+        except (MalformedError, SchemaError):
+            return self.opaque(place, keyword)
