@@ -5,7 +5,7 @@ Only this clean-up is let through; the tests themselves run with the guards in p
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
@@ -17,7 +17,6 @@ def _emptying_is_let_through(django_db_modify_db_settings: None) -> Iterator[Non
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def flush_without_guards(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
-        lifted = _lifted_on_sqlite if self.connection.vendor == "sqlite" else _lifted_on_postgres
         with lifted(self.connection):
             flush(self, sql_list)
 
@@ -25,6 +24,11 @@ def _emptying_is_let_through(django_db_modify_db_settings: None) -> Iterator[Non
     patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_without_guards)
     yield
     patch.undo()
+
+
+def lifted(connection) -> AbstractContextManager[None]:
+    """The guards of `connection`'s database are off inside; also for tests of what comes after somebody does that."""
+    return _lifted_on_sqlite(connection) if connection.vendor == "sqlite" else _lifted_on_postgres(connection)
 
 
 @contextmanager
