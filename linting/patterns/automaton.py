@@ -7,7 +7,7 @@ demand. States may be shared between threads: making one twice is harmless, and 
 
 from collections.abc import Iterable, Sequence
 
-from linting.patterns.alphabet import Alphabet
+from linting.patterns.alphabet import SURROGATE, Alphabet
 from linting.patterns.program import ACCEPTED, ACCEPTED_AT_END, FIRST_POSITION, Before, Guards, Part, Program, Reach
 from linting.patterns.properties import WORD
 
@@ -206,9 +206,13 @@ class Automaton:
         return machine.start
 
     def accepts(self, text: str) -> bool:
+        """Whether the pattern finds a match; a text with a lone surrogate is in no language."""
         state, class_of = self.start, self.alphabet.class_of
         for character in text:
-            state = state.step(class_of(ord(character)))
+            letter = class_of(ord(character))
+            if letter == SURROGATE:
+                return False
+            state = state.step(letter)
             if state.verdict is not None:
                 break
         return state.accepting

@@ -104,7 +104,7 @@ def _by_category() -> dict[str, list[Interval]]:
     """The intervals of each two-letter category; everything that is not found in a sweep is unassigned."""
     spans: dict[str, list[Interval]] = {"Co": list(_PRIVATE)}
     for first, last in _EACH_BY_ITSELF:
-        names = [unicodedata.category(character) for character in map(chr, range(first, last + 1))]
+        names = list(map(unicodedata.category, map(chr, range(first, last + 1))))
         changes = compress(range(first + 1, last + 1), map(ne, names, islice(names, 1, None)))
         for start, end in pairwise([first, *changes, last + 1]):
             spans.setdefault(names[start - first], []).append((start, end - 1))

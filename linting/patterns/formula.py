@@ -1,0 +1,189 @@
+"""Boolean combinations of automata, opaque conditions and lengths, in negation normal form.
+
+Lengths stay intervals: `maxLength: 65535` is one `Span`, not 65,536 states. Parts are kept in a fixed order and
+without repetition, so that the same combination is the same object to `==` and every search is deterministic.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+
+from linting.patterns.automaton import Automaton
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A condition known only by trying: equal to itself and to nothing else. `examples` satisfy it."""
+
+    key: str
+    holds: Callable[[str], bool] = field(compare=False, repr=False)
+    examples: tuple[str, ...] = field(default=(), compare=False)
+
+    def accepts(self, text: str) -> bool:
+        return self.holds(text)
+
+
+Atom = Automaton | Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    value: bool
+
+    @property
+    def key(self) -> str:
+        return "any" if self.value else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Texts of `low` to `high` code points; no upper bound where `high` is None."""
+
+    low: int
+    high: int | None
+
+    @property
+    def key(self) -> str:
+        return f"{{{self.low},{'' if self.high is None else self.high}}}"
+
+    def holds(self, length: int) -> bool:
+        return self.low <= length and (self.high is None or length <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """An atom or its negation."""
+
+    atom: Atom
+    positive: bool = True
+
+    @property
+    def key(self) -> str:
+        return self.atom.key if self.positive else f"!{self.atom.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Formula", ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    parts: tuple["Formula", ...]
+    key: str
+
+
+Formula = Constant | Span | Literal | All | Either
+TRUE, FALSE = Constant(value=True), Constant(value=False)
+
+
+def all_of(*formulas: Formula) -> Formula:
+    parts: dict[Formula, None] = {}
+    span = Span(0, None)
+    for formula in formulas:
+        for part in formula.parts if isinstance(formula, All) else (formula,):
+            if isinstance(part, Span):
+                highs = [high for high in (span.high, part.high) if high is not None]
+                span = Span(max(span.low, part.low), min(highs, default=None))
+            elif part != TRUE:
+                parts[part] = None
+    if FALSE in parts or (span.high is not None and span.low > span.high) or _opposites(parts):
+        return FALSE
+    if span != Span(0, None):
+        parts[span] = None
+    return next(iter(parts), TRUE) if len(parts) < 2 else All(_ordered(parts), _key("&", parts))
+
+
+def any_of(*formulas: Formula) -> Formula:
+    parts: dict[Formula, None] = {}
+    spans: list[Span] = []
+    for formula in formulas:
+        for part in formula.parts if isinstance(formula, Either) else (formula,):
+            if isinstance(part, Span):
+                spans.append(part)
+            elif part != FALSE:
+                parts[part] = None
+    joined = _joined(spans)
+    if TRUE in parts or Span(0, None) in joined or _opposites(parts):
+        return TRUE
+    parts.update(dict.fromkeys(joined))
+    return next(iter(parts), FALSE) if len(parts) < 2 else Either(_ordered(parts), _key("|", parts))
+
+
+def negation(formula: Formula) -> Formula:
+    match formula:
+        case Constant(value):
+            return FALSE if value else TRUE
+        case Literal(atom, positive):
+            return Literal(atom, not positive)
+        case Span(low, high):
+            below = Span(0, low - 1) if low else FALSE
+            return any_of(below, FALSE if high is None else Span(high + 1, None))
+        case All(parts):
+            return any_of(*map(negation, parts))
+        case Either(parts):
+            return all_of(*map(negation, parts))
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.low):
+        last = joined[-1] if joined else None
+        if last is not None and (last.high is None or span.low <= last.high + 1):
+            high = None if last.high is None or span.high is None else max(last.high, span.high)
+            joined[-1] = Span(last.low, high)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _opposites(parts: Iterable[Formula]) -> bool:
+    literals = {part for part in parts if isinstance(part, Literal)}
+    return any(Literal(literal.atom, not literal.positive) in literals for literal in literals if literal.positive)
+
+
+def _ordered(parts: Iterable[Formula]) -> tuple[Formula, ...]:
+    return tuple(sorted(parts, key=lambda part: part.key))
+
+
+def _key(sign: str, parts: Iterable[Formula]) -> str:
+    return f"({sign.join(sorted(part.key for part in parts))})"
+
+
+def accepts(formula: Formula, text: str) -> bool:
+    match formula:
+        case Constant(value):
+            return value
+        case Span():
+            return formula.holds(len(text))
+        case Literal(atom, positive):
+            return atom.accepts(text) is positive
+        case All(parts):
+            return all(accepts(part, text) for part in parts)
+        case Either(parts):
+            return any(accepts(part, text) for part in parts)
+
+
+def rewritten(formula: Formula, replace: Callable[[Literal | Span], Formula]) -> Formula:
+    """The formula with every leaf replaced, simplified anew."""
+    match formula:
+        case Constant():
+            return formula
+        case Literal() | Span():
+            return replace(formula)
+        case All(parts):
+            return all_of(*[rewritten(part, replace) for part in parts])
+        case Either(parts):
+            return any_of(*[rewritten(part, replace) for part in parts])
+
+
+def leaves(formula: Formula) -> dict[Literal | Span, None]:
+    """Every literal and span, each once, in a fixed order."""
+    match formula:
+        case Constant():
+            return {}
+        case Literal() | Span():
+            return {formula: None}
+        case All(parts) | Either(parts):
+            return reduce(lambda found, part: found | leaves(part), parts, dict[Literal | Span, None]())

@@ -1,0 +1,135 @@
+"""Walking several automata at once, and judging where one stands."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from linting.patterns.alphabet import READABLE, characters, letters
+from linting.patterns.automaton import Automaton, State
+from linting.patterns.formula import All, Constant, Either, Formula, Literal, leaves
+
+Place = tuple[State, ...]
+"""A state of the product: one state of each automaton."""
+
+
+class OutOfBudget(Exception):  # noqa: N818 - a signal, caught at the room's door
+    """The search took more steps than it was given."""
+
+
+class Budget:
+    """Steps that may still be taken. A step is one move of the product, so the count is the same on every machine."""
+
+    __slots__ = ("left", "steps")
+
+    def __init__(self, steps: int) -> None:
+        self.steps = self.left = steps
+
+    def spend(self, steps: int) -> None:
+        self.left -= steps
+        if self.left < 0:
+            raise OutOfBudget
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """On the character `code`, or any other of its class, to `target`."""
+
+    code: int
+    classes: tuple[int, ...]
+    target: Place
+
+
+class Product:
+    """The automata of a formula side by side, over the fewest letters that any of them tells apart."""
+
+    def __init__(self, formula: Formula, budget: Budget) -> None:
+        atoms = dict.fromkeys(leaf.atom for leaf in leaves(formula) if isinstance(leaf, Literal))
+        self.automata = [atom for atom in atoms if isinstance(atom, Automaton)]
+        self.alphabets = tuple(automaton.alphabet for automaton in self.automata)
+        self.start: Place = tuple([automaton.start for automaton in self.automata])
+        self.budget = budget
+        self._letters = letters(self.alphabets)
+        self._moves: dict[Place, tuple[Move, ...]] = {}
+
+    def moves(self, place: Place) -> tuple[Move, ...]:
+        """The moves to make from here, the most readable character first, and one for each target."""
+        known = self._moves.get(place)
+        if known is None:
+            self.budget.spend(len(self._letters))
+            targets: dict[Place, Move] = {}
+            for code, classes in self._letters:
+                target = tuple([state.step(letter) for state, letter in zip(place, classes, strict=True)])
+                if target not in targets:
+                    targets[target] = Move(code, classes, target)
+            known = self._moves[place] = tuple(targets.values())
+        return known
+
+    def all_moves(self, place: Place) -> Iterator[Move]:
+        """Every move, also where several lead to the same target."""
+        self.budget.spend(len(self._letters))
+        for code, classes in self._letters:
+            yield Move(code, classes, tuple([state.step(letter) for state, letter in zip(place, classes, strict=True)]))
+
+    def spellings(self, move: Move) -> Iterator[int]:
+        """Every character that makes the move, the most readable first."""
+        tables = [alphabet.ascii for alphabet in self.alphabets]
+        for code in READABLE:
+            if all(table[code] == letter for table, letter in zip(tables, move.classes, strict=True)):
+                yield code
+        for low, high in characters(self.alphabets, move.classes):
+            yield from range(max(low, 0x80), high + 1)
+
+
+Now = Callable[[Place], bool]
+Outlook = Callable[[Place], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What a formula without spans says of a place: whether it holds here, and whether it always will.
+
+    `outlook` is True or False where no further text can change the answer, else None (Kleene's third value).
+    """
+
+    accepts: Now
+    outlook: Outlook
+
+    @staticmethod
+    def of(formula: Formula, automata: Sequence[Automaton]) -> "Judge":
+        match formula:
+            case Literal(Automaton() as atom, positive):
+                return _judge_of_literal(automata.index(atom), positive=positive)
+            case All(parts):
+                return _judge_of_all([Judge.of(part, automata) for part in parts])
+            case Either(parts):
+                return _judge_of_either([Judge.of(part, automata) for part in parts])
+            case Constant(value):
+                return Judge(lambda _: value, lambda _: value)
+        raise TypeError(f"a search cannot judge {formula.key}")
+
+
+def _judge_of_literal(number: int, *, positive: bool) -> Judge:
+    def outlook(place: Place) -> bool | None:
+        verdict = place[number].verdict
+        return None if verdict is None else verdict is positive
+
+    return Judge(lambda place: place[number].accepting is positive, outlook)
+
+
+def _judge_of_all(judges: list[Judge]) -> Judge:
+    now, later = [judge.accepts for judge in judges], [judge.outlook for judge in judges]
+
+    def outlook(place: Place) -> bool | None:
+        views = [view(place) for view in later]
+        return False if False in views else None if None in views else True
+
+    return Judge(lambda place: all(accepts(place) for accepts in now), outlook)
+
+
+def _judge_of_either(judges: list[Judge]) -> Judge:
+    now, later = [judge.accepts for judge in judges], [judge.outlook for judge in judges]
+
+    def outlook(place: Place) -> bool | None:
+        views = [view(place) for view in later]
+        return True if True in views else None if None in views else False
+
+    return Judge(lambda place: any(accepts(place) for accepts in now), outlook)
