@@ -49,6 +49,11 @@ class Judgement:
         return "" if self.fails else self.suggested
 
     @property
+    def counted(self) -> bool:
+        """Whether any comparison could fail it; otherwise those for information are all there is to read."""
+        return any(comparison.counts for comparison in self.comparisons)
+
+    @property
     def offers_major(self) -> bool:
         """Whether a number exists under which this may be proposed as it is."""
         return self.fails and bool(self.suggested)
@@ -122,15 +127,15 @@ def _tone(result: CheckResult) -> str:
 
 
 def _headline(result: CheckResult, comparisons: tuple[ComparisonShown, ...]) -> str:
-    against = next((shown for shown in comparisons if shown.counts and shown.level == result.level), None)
-    if against is None:
-        return "Nothing to compare with: this is the first version" if not comparisons else "Not held to compatibility"
+    if not comparisons:
+        return "Nothing to compare with, so nothing can break"
+    against = next((shown for shown in comparisons if shown.counts and shown.level == result.level), comparisons[0])
     return {
         "compatible": f"Compatible with {against.old.label}",
         "risky": f"Compatible with {against.old.label}, while writers send only declared fields",
         "undecided": f"Undecided against {against.old.label}, so not taken for compatible",
         "breaking": f"Breaking for readers on {against.is_breaking_for}",
-    }[result.level]
+    }[against.level]
 
 
 def _document_of(source: str) -> Document | None:

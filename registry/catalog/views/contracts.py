@@ -53,6 +53,6 @@ def contract_settings(request: HttpRequest, namespace: str, name: str) -> HttpRe
 
 def contract_activity(request: HttpRequest, namespace: str, name: str) -> HttpResponse:
     contract = queries.contract_by_name(namespace, name)
-    page = Paginator(events.audit_of(subject_of(contract)), CONTRACTS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(events.entries_about(subject_of(contract)), CONTRACTS_A_PAGE).get_page(request.GET.get("page"))
     shown = frame_of(request.actor, contract) | {"page": page, "activity": activity_of(page)}
     return render(request, "catalog/contract_activity.html", shown)
