@@ -16,7 +16,7 @@ def at_once(*actions: Callable[[], Any]) -> list[Any]:
         try:
             barrier.wait(timeout=10)
             return action()
-        except Exception as error:  # the outcome is the point
+        except Exception as error:  # noqa: BLE001 - whatever it raised is the outcome
             return error
         finally:
             connections.close_all()
