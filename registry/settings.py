@@ -178,6 +178,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [],  # choices are written where they stand, so no two need the same name
 }
 
 # Webhooks to loopback and private networks are refused unless allowed, so that a subscription cannot probe them.
