@@ -13,6 +13,7 @@ from django.db import transaction
 
 from registry.clock import Clock, utc_now
 from registry.events import leases, webhooks
+from registry.events.announcements import ANNOUNCED
 from registry.events.models import Delivery, OutboxEvent, Subscription
 
 log = logging.getLogger(__name__)
@@ -21,7 +22,6 @@ MOST_ATTEMPTS = 10
 MOST_A_RUN = 200
 _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(hours=24)
-_KEPT_INSIDE = ("registry.user.", "registry.team.", "registry.member.", "registry.token.", "registry.subscription.")
 
 
 def drain(clock: Clock = utc_now) -> None:
@@ -89,8 +89,8 @@ def _finish(delivery: Delivery, **fields: object) -> None:
 
 
 def _subscribers_to(event: OutboxEvent) -> list[Subscription]:
-    """Events about people and credentials stay inside."""
-    if event.type.startswith(_KEPT_INSIDE):
+    """Events that are not announced, such as those about people and credentials, stay inside."""
+    if event.type not in ANNOUNCED:
         return []
     return [
         subscription

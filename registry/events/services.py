@@ -12,23 +12,13 @@ from django.db import transaction
 from registry import events
 from registry.clock import Clock, utc_now
 from registry.errors import Conflict, RegistryError
+from registry.events.announcements import ANNOUNCED
 from registry.events.models import Delivery, Subscription
 from registry.events.webhooks import SECRET_PURPOSE
 from registry.identity.actors import Actor, Role
 from registry.identity.authorisation import require
 from registry.identity.models import Team
 from registry.secrecy import seal
-
-ANNOUNCED = (
-    "registry.contract.registered",
-    "registry.contract.updated",
-    "registry.version.proposed",
-    "registry.version.published",
-    "registry.version.withdrawn",
-    "registry.version.deprecated",
-    "registry.version.sunset_extended",
-    "registry.version.retired",
-)
 
 _is_url = URLValidator(schemes=["http", "https"])
 
@@ -68,7 +58,7 @@ def subscription_switch(actor: Actor, subscription: Subscription, *, active: boo
         raise Conflict(f"The webhook is {'on' if active else 'off'} already.", code="subscription-unchanged")
     subscription.active = active
     word = "on" if active else "off"
-    events.record(actor, f"subscription.switched_{word}", _subject(subscription), {"active": active}, clock=clock)
+    events.record(actor, f"subscription.switched-{word}", _subject(subscription), {"active": active}, clock=clock)
 
 
 @transaction.atomic
@@ -80,7 +70,7 @@ def delivery_replay(actor: Actor, delivery: Delivery, *, clock: Clock = utc_now)
         raise Conflict("Only a dead delivery can be replayed.", code="delivery-not-dead")
     events.record(
         actor,
-        "subscription.delivery_replayed",
+        "subscription.delivery-replayed",
         _subject(delivery.subscription),
         {"webhook_id": delivery.webhook_id},
         clock=clock,

@@ -64,7 +64,7 @@ def sunset_extend(actor: Actor, version: Version, *, sunset_at: datetime, clock:
     window = DeprecationWindow.objects.select_related("version__contract", "successor").get(version=version)
     events.record(
         actor,
-        "version.sunset_extended",
+        "version.sunset-extended",
         version_subject(version),
         _described(window) | {"sunset_was": before.isoformat()},
         clock=clock,

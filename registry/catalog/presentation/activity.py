@@ -15,7 +15,7 @@ _DONE = {
     "version.rejected": "rejected version {number}",
     "version.deprecated": "deprecated version {number}",
     "version.retired": "retired version {number}",
-    "version.sunset_extended": "moved the sunset of version {number} later",
+    "version.sunset-extended": "moved the sunset of version {number} later",
 }
 
 
