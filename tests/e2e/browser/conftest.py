@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 
 from tests.e2e.browser.content import PASSWORD
 from tests.live import LiveServer, live_server
@@ -47,10 +47,23 @@ def complaints() -> list[str]:
 def context(server: LiveServer, chromium: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
     context = chromium.new_context(base_url=server.url, viewport={"width": 1280, "height": 860})
     context.set_default_timeout(10_000)
-    context.on("console", lambda said: said.type == "error" and complaints.append(f"{said.location}: {said.text}"))
+    context.on("console", lambda said: complaints.extend(_errors_in(said)))
+    context.on("response", lambda answer: complaints.extend(_broken_in(answer)))
     context.on("weberror", lambda failed: complaints.append(str(failed.error)))
     yield context
     context.close()
+
+
+def _errors_in(said: ConsoleMessage) -> list[str]:
+    """Errors of scripts and of the content security policy; what a server answers is looked at by itself."""
+    is_error = said.type == "error" and not said.text.startswith("Failed to load resource")
+    return [f"{said.location['url']}: {said.text}"] if is_error else []
+
+
+def _broken_in(answer: Response) -> list[str]:
+    """Broken answers, and parts of pages that are not there; a page of its own may well say no."""
+    is_broken = answer.status >= 500 or (answer.status >= 400 and answer.request.resource_type != "document")
+    return [f"{answer.url}: {answer.status}"] if is_broken else []
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """What the browser tests find in the registry; run by the shell of the live server."""
 
 import json
+from typing import Any
 
 from django.utils.timezone import now
 
 from registry.catalog import services as catalog
+from registry.catalog.models import Contract, Version
 from registry.identity import services as identity
 from registry.identity.actors import SYSTEM, Role
 from registry.lifecycle import services as lifecycle
@@ -26,6 +28,7 @@ ORDER = {
     },
     "required": ["order_id", "status"],
 }
+STOCK = {"type": "object", "properties": {"sku": {"type": "string"}}}
 
 
 def fill() -> None:
@@ -38,17 +41,16 @@ def fill() -> None:
     order = catalog.contract_register(
         SYSTEM, namespace="shop", name="order-placed", description="Every order that is placed.", **details
     )
-    _published(order, ORDER)
+    _published(order, ORDER, "1.0.0")
     stock = catalog.contract_register(SYSTEM, namespace="shop", name="stock-level", criticality="high", **details)
-    _published(stock, {"type": "object", "properties": {"sku": {"type": "string"}}})
-    latest = _published(stock, {"type": "object", "properties": {"sku": {"type": "string"}, "at": {"type": "string"}}})
-    first = stock.versions.get(major=1, minor=0)
+    first = _published(stock, STOCK, "1.0.0")
+    latest = _published(stock, {**STOCK, "properties": {**STOCK["properties"], "at": {"type": "string"}}}, "1.1.0")
     lifecycle.version_deprecate(
         SYSTEM, first, sunset_at=now().replace(year=now().year + 1), reason="Say when.", successor=latest
     )
     catalog.contract_register(SYSTEM, namespace="shop", name="refund", **details)
 
 
-def _published(contract, schema):
-    version = catalog.version_propose(SYSTEM, contract, source=json.dumps(schema, indent=2))
+def _published(contract: Contract, schema: dict[str, Any], number: str) -> Version:
+    version = catalog.version_propose(SYSTEM, contract, source=json.dumps(schema, indent=2), number=number)
     return catalog.version_publish(SYSTEM, version)
