@@ -16,8 +16,8 @@ SURROGATE = -1
 _GAP = (0xD800, 0xE000)
 _ASCII = 128
 
-# The order in which a witness tries characters, so that people can read it.
-_LEGIBLE = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_./:@ +,;=~!#$%&*?()[]{}<>|^'`\"\\"
+# The order in which a witness tries characters, so that people can read it. Moments are written with T and Z.
+_LEGIBLE = "abcdefghijklmnopqrsTtuvwxyZz0123456789ABCDEFGHIJKLMNOPQRSUVWXY-_./:@ +,;=~!#$%&*?()[]{}<>|^'`\"\\"
 READABLE: tuple[int, ...] = (*map(ord, _LEGIBLE), *range(0x20), 0x7F)
 
 

@@ -4,6 +4,7 @@ For a proof an opaque condition is a free choice for every text: what is empty u
 witness it is tried, on its own examples and on the first texts that would do if it held.
 """
 
+from collections.abc import Iterator
 from itertools import islice, product
 
 from linting.patterns import enumeration, samples
@@ -17,6 +18,7 @@ from linting.patterns.formula import (
     accepts,
     any_of,
     leaves,
+    negation,
     rewritten,
 )
 from linting.patterns.product import Budget, OutOfBudget
@@ -53,27 +55,35 @@ def _decided(formula: Formula, choice: dict[Opaque, bool]) -> Formula:
     return rewritten(formula, decided)
 
 
+def narrowest(formula: Formula) -> Formula:
+    """The greatest formula without opaque conditions that holds only where the given one surely does."""
+    return negation(widest(negation(formula)))
+
+
 def first_by_trying(formula: Formula, budget: int, avoided: frozenset[str]) -> str | Exhausted | None:
     """Some text of the language; None if there is none whatever the opaque conditions are."""
-    conditions = opaque_conditions(formula)
-    unknown = Exhausted(f"{' and '.join(condition.key for condition in conditions)} can only be tried")
-    possible = widest(formula)
     steps = Budget(budget)
     try:
-        if enumeration.first(Search(possible, steps), avoided) is None:
+        if enumeration.first(Search(widest(formula), steps), avoided) is None:
             return None
-        for text in (example for condition in conditions for example in condition.examples):
-            if text not in avoided and accepts(formula, text):
-                return text
-        for text in samples.samples(Search(possible, steps), _TRIES):
-            if text not in avoided and accepts(formula, text):
-                return text
-        for text in islice(enumeration.texts(Search(possible, steps)), _TRIES):
+        certain = enumeration.first(Search(narrowest(formula), steps), avoided)
+        if certain is not None:
+            return certain
+        for text in _candidates(formula, steps):
             if text not in avoided and accepts(formula, text):
                 return text
     except OutOfBudget:
         pass
-    return unknown
+    return Exhausted(f"{' and '.join(condition.key for condition in opaque_conditions(formula))} can only be tried")
+
+
+def _candidates(formula: Formula, steps: Budget) -> Iterator[str]:
+    """Texts worth a try: the conditions' own examples, and various and short texts of the widest formula."""
+    for condition in opaque_conditions(formula):
+        yield from condition.examples
+    possible = widest(formula)
+    yield from samples.samples(Search(possible, steps), _TRIES)
+    yield from islice(enumeration.texts(Search(possible, steps)), _TRIES)
 
 
 def members_by_trying(
