@@ -7,10 +7,12 @@ on recursive schemas, because no pair of places is looked at twice. The walk kee
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from linting.changes.difference import Descent, Difference, Pair, Subject
 from linting.changes.differs import DIFFERS
 from linting.changes.differs.definitions import unused_definitions
+from linting.changes.differs.references import is_dynamic
 from linting.changes.levels import Polarity
 from linting.changes.view import View, lone_branch, merged, view_of
 from linting.schemas import Schema
@@ -23,6 +25,7 @@ def differences(old: Schema, new: Schema) -> Iterator[Difference]:
     """Every difference between two schemas, in the order of the documents."""
     if old.value is new.value:
         return
+    counts_elsewhere = any("'unevaluated" in repr(schema.value) for schema in (old, new))
     seen: set[tuple[int, int, Polarity]] = set()
     stack = [Descent(old.index.root, new.index.root, Subject(), Polarity.WITH)]
     while stack:
@@ -33,7 +36,7 @@ def differences(old: Schema, new: Schema) -> Iterator[Difference]:
         if isinstance(step.old.node, dict) and isinstance(step.new.node, dict):
             seen.add(key)
         further = []
-        for finding in _findings(step, old, new):
+        for finding in _findings(_pair(step, old, new, counts_elsewhere)):
             if isinstance(finding, Difference):
                 yield finding
             else:
@@ -48,9 +51,13 @@ def _plainly_equal(old: object, new: object) -> bool:
     return text == repr(new) and "Ref'" not in text and "$ref'" not in text
 
 
-def _findings(step: Descent, old: Schema, new: Schema) -> Iterator[Difference | Descent]:
+def _pair(step: Descent, old: Schema, new: Schema, counts_elsewhere: bool) -> Pair:
+    views = view_of(step.old, old.index), view_of(step.new, new.index)
+    return Pair(*views, step.subject, step.polarity, counts_elsewhere)
+
+
+def _findings(pair: Pair) -> Iterator[Difference | Descent]:
     """What is found at one place, once both sides are brought into the same form."""
-    pair = Pair(view_of(step.old, old.index), view_of(step.new, new.index), step.subject, step.polarity)
     for _ in range(_CHAIN):
         aligned = _dereferenced(pair) or _unwrapped(pair)
         if aligned is None:
@@ -64,15 +71,15 @@ def _findings(step: Descent, old: Schema, new: Schema) -> Iterator[Difference | 
 def _dereferenced(pair: Pair) -> tuple[Pair, Difference] | None:
     """Where only one side is a reference, compare what it leads to with what the other side says here."""
     old, new = pair.keyword("$ref")
-    if (old is None) is (new is None):
+    if (old is None) is (new is None) or is_dynamic(pair.old) or is_dynamic(pair.new):
         return None
     if new is not None:
         view = _behind_reference(pair.new)
         told = pair.difference("reference-extracted", "is described by a reference now", old, new)
-        return None if view is None else (Pair(pair.old, view, pair.subject, pair.polarity), told)
+        return None if view is None else (replace(pair, new=view), told)
     view = _behind_reference(pair.old)
     told = pair.difference("reference-inlined", "is no longer described by a reference", old, new)
-    return None if view is None else (Pair(view, pair.new, pair.subject, pair.polarity), told)
+    return None if view is None else (replace(pair, old=view), told)
 
 
 def _behind_reference(view: View) -> View | None:
@@ -96,6 +103,5 @@ def _unwrapped(pair: Pair) -> tuple[Pair, Difference] | None:
         if inner is None:
             continue
         told = pair.difference(rule, says, *pair.keyword(name))
-        sides = (pair.old, inner) if view is pair.new else (inner, pair.new)
-        return Pair(*sides, pair.subject, pair.polarity), told
+        return (replace(pair, new=inner) if view is pair.new else replace(pair, old=inner)), told
     return None

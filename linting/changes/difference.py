@@ -20,6 +20,7 @@ class Subject:
     route: str = ""
     aside: str = ""
     """Which of several schemas for that part it is, such as " (branch 2 of anyOf)"."""
+    whole: str = "the payload"
 
     def property(self, name: str) -> Subject:
         """A property by its name."""
@@ -34,8 +35,12 @@ class Subject:
         """The same part, in one of several schemas."""
         return replace(self, aside=f" ({aside})")
 
+    def schema(self) -> Subject:
+        """The schema itself rather than what it describes."""
+        return replace(self, whole="the schema")
+
     def __str__(self) -> str:
-        return f"`{self.route}`" if self.route else "the payload"
+        return f"`{self.route}`" if self.route else self.whole
 
 
 class Write(NamedTuple):
@@ -78,6 +83,8 @@ class Pair:
     new: View
     subject: Subject
     polarity: Polarity
+    counts_elsewhere: bool = False
+    """Whether ``unevaluated…`` stands somewhere, so that declaring something may let more through further out."""
 
     def keyword(self, name: str) -> tuple[Keyword | None, Keyword | None]:
         """A keyword on both sides."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from linting.cli.failures import UnusableError
+from linting.cli.failures import ExitCode, UnusableError
 from linting.cli.offline import report_on_files, write_reports
 from linting.cli.options import dialect_option, output_option, reference_option, terms_from, terms_options
 from linting.cli.reading import document_at
@@ -48,11 +49,16 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
     The registry answers as it would to a submission, and stores nothing of the schema. The settings of the
     comparison are the contract's own there; given as options they hold for --against.
     """  # fmt: skip
-    reports = _offline(files, options) if options["against"] else _by_server(files, options)
-    ctx.exit(write_reports(reports, options["output"]))
+    found = _offline(files, options) if options["against"] else _by_server(files, options)
+    reports = [each for each in found if isinstance(each, Report)]
+    refusals = [each for each in found if isinstance(each, UnusableError)]
+    code = write_reports(reports, options["output"]) if reports else ExitCode.CLEAN
+    for refusal in refusals:
+        refusal.show()
+    ctx.exit(ExitCode.UNUSABLE if refusals else code)
 
 
-def _offline(files: tuple[str, ...], options: dict[str, Any]) -> list[Report]:
+def _offline(files: tuple[str, ...], options: dict[str, Any]) -> Sequence[Report]:
     if options["contracts"]:
         raise click.UsageError("--against compares with a file, --contract with the registry: give one of them")
     old, terms = options["against"], terms_from(options)
@@ -60,7 +66,7 @@ def _offline(files: tuple[str, ...], options: dict[str, Any]) -> list[Report]:
     return [report_on_files(old, new, terms, **named) for new in files]
 
 
-def _by_server(files: tuple[str, ...], options: dict[str, Any]) -> list[Report]:
+def _by_server(files: tuple[str, ...], options: dict[str, Any]) -> Sequence[Report | UnusableError]:
     from linting.cli.server import Server
 
     contracts = options["contracts"]
@@ -83,13 +89,13 @@ def _request(document: Document, contract: str, number: str | None) -> dict[str,
     return request if number is None else {**request, "version": number}
 
 
-def _report(document: Document, result: dict[str, Any]) -> Report:
-    """The registry's answer to one check. Raises UnusableError where it could not read the schema."""
-    if "check" not in result:
+def _report(document: Document, result: dict[str, Any]) -> Report | UnusableError:
+    """The registry's answer to one check, or what it finds wrong with the file."""
+    if "problem" in result:
         from linting.cli.server import problem_in_file
 
-        problem = result.get("problem", {})
-        raise UnusableError(problem_in_file(problem, document.name), remedy=problem.get("remedy", ""))
+        problem = result["problem"]
+        return UnusableError(problem_in_file(problem, document.name), remedy=problem.get("remedy", ""))
     answer = result["check"]
     return Report(
         name=document.name,

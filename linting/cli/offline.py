@@ -43,8 +43,10 @@ def _outcome(comparison: Comparison, terms: Terms) -> Outcome:
 
 def write_reports(reports: list[Report], output: str) -> ExitCode:
     """Print reports in the form that was asked for, and say how the command should end."""
-    for report in reports:
-        text = as_json(report) if output == "json" else as_text(report, palette_for(sys.stdout))
-        click.echo(text, nl=False)
+    if output == "json":
+        click.echo(as_json(*reports), nl=False)
+    else:
+        palette = palette_for(sys.stdout)
+        click.echo("\n".join(as_text(report, palette) for report in reports), nl=False)
     failed = any(report.outcome is Outcome.FAIL for report in reports)
     return ExitCode.FINDINGS if failed else ExitCode.CLEAN

@@ -29,10 +29,11 @@ class Server:
         """``{"check": …}`` or ``{"problem": …}`` for each check, in order. Raises UnreachableError or UnusableError."""
         if len(checks) == 1:
             answer = self._posted(checks[0])
-            return [answer if "problem" in answer else {"check": answer}]
-        results = self._posted({"checks": list(checks)}).get("results")
-        if not isinstance(results, list) or len(results) != len(checks):
-            raise UnreachableError(f"{self.address}: the answer lacks results", remedy=_NOT_A_REGISTRY)
+            results: object = [answer if "problem" in answer else {"check": answer}]
+        else:
+            results = self._posted({"checks": list(checks)}).get("results")
+        if not isinstance(results, list) or len(results) != len(checks) or not all(map(_is_result, results)):
+            raise UnreachableError(f"{self.address}: answered, and not as a registry does", remedy=_NOT_A_REGISTRY)
         return results
 
     def _posted(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -84,6 +85,17 @@ class Server:
         if status == HTTPStatus.UNAUTHORIZED:
             return UnusableError(f"{self.address}: {problem['detail']}", remedy=_token_remedy(self.token))
         return UnusableError(f"{self.address}: {problem['detail']}", remedy=str(problem.get("remedy", "")))
+
+
+def _is_result(result: object) -> bool:
+    """Whether an answer has what a report is made of."""
+    if not isinstance(result, dict):
+        return False
+    check, problem = result.get("check"), result.get("problem")
+    return isinstance(problem, dict) or (isinstance(check, dict) and check.keys() >= _TOLD)
+
+
+_TOLD = {"outcome", "comparisons", "reasons", "suggested_version"}
 
 
 def _token_remedy(token: str | None) -> str:

@@ -1,6 +1,6 @@
-"""The report for programs, as JSON.
+"""The report for programs, as JSON: one object, or a list of them where several files were checked.
 
-One object: ``outcome`` (pass, warn or fail), ``name``, ``reasons``, ``suggested_version`` or null, and ``comparisons``.
+A report has ``name``, ``outcome`` (pass, warn or fail), ``reasons``, ``suggested_version`` or null, and ``comparisons``.
 Each comparison is the wire form of :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added
 (whether it bears on the outcome), and each of its changes has ``location`` (``file``, ``line``, ``column``, counted
 from 1) and ``old_location`` or null.
@@ -15,9 +15,10 @@ from typing import Any
 from linting.reports.report import Compared, Location, Report
 
 
-def as_json(report: Report) -> str:
-    """The report as an indented JSON object, with a line break at its end."""
-    return json.dumps(report_as_value(report), indent=2, ensure_ascii=False) + "\n"
+def as_json(*reports: Report) -> str:
+    """One report as an indented JSON object, or several as a list of them, with a line break at its end."""
+    values = [report_as_value(report) for report in reports]
+    return json.dumps(values[0] if len(values) == 1 else values, indent=2, ensure_ascii=False) + "\n"
 
 
 def report_as_value(report: Report) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from linting.changes.catalogue.structure import STRUCTURE_RULES
 from linting.changes.catalogue.values import VALUE_RULES
 from linting.changes.catalogue.verdicts import VERDICT_RULES
 
-_ALL_RULES = (
+ALL_RULES = (
     *VALUE_RULES,
     *BOUND_RULES,
     *OBJECT_RULES,
@@ -24,7 +24,7 @@ _ALL_RULES = (
     *VERDICT_RULES,
 )
 
-RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _ALL_RULES})
+RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in ALL_RULES})
 """Every change rule by its id, in the order in which people should read them."""
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["ALL_RULES", "RULES", "Rule"]

@@ -37,19 +37,20 @@ def _told(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Fi
     if name == "$schema":
         yield _dialect(pair, old, new)
     elif name in ("$id", "$anchor"):
-        yield pair.difference("identifier-changed", f"has another {name}", old, new)
+        yield pair.difference("identifier-changed", f"has another {name}", old, new, subject=pair.subject.schema())
     elif name in FLAG_SLUGS:
         yield from _flag(pair, name, old, new)
     else:
         slug = ANNOTATION_SLUGS.get(name, "unknown-keyword")
-        yield pair.difference(f"{slug}-{_event(old, new)}", _says(name, old, new), old, new)
+        rule = f"{slug}-{_event(old, new)}"
+        yield pair.difference(rule, _says(name, old, new), old, new, subject=pair.subject.schema())
 
 
 def _dialect(pair: Pair, old: Keyword | None, new: Keyword | None) -> Difference:
     before, after = pair.old.place.dialect, pair.new.place.dialect
     movement = Movement.NEUTRAL if before is after else Movement.UNDETERMINED
     says = f"is written in {_spelled(after)} now (before: {_spelled(before)})"
-    return pair.difference("dialect-changed", says, old, new, movement=movement)
+    return pair.difference("dialect-changed", says, old, new, movement=movement, subject=pair.subject.schema())
 
 
 def _spelled(dialect: Dialect) -> str:

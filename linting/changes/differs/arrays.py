@@ -5,8 +5,9 @@ from __future__ import annotations
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Findings, Pair, Patch, Patches, Write, descent
 from linting.changes.differs.objects import says_nothing
+from linting.changes.differs.properties import movement_of_declaring
 from linting.changes.equality import same
-from linting.changes.levels import Movement, Polarity
+from linting.changes.levels import Polarity
 from linting.changes.view import Keyword, View
 
 
@@ -29,7 +30,7 @@ def _positional_items(pair: Pair) -> Findings:
     for position, (old, new) in enumerate(zip(before, after, strict=False)):
         yield descent(pair, old, new, pair.subject.item(str(position)))
     for position, new in enumerate(after[len(before) :], len(before)):
-        yield _positional(pair, "positional-item-added", "was declared", position, new=new)
+        yield _positional(pair, "positional-item-added", "is declared now", position, new=new)
     for position, old in enumerate(before[len(after) :], len(after)):
         yield _positional(pair, "positional-item-removed", "is no longer declared", position, old=old)
 
@@ -38,18 +39,13 @@ def _positional(
     pair: Pair, rule: str, says: str, position: int, *, old: Keyword | None = None, new: Keyword | None = None
 ) -> Difference:
     """Positions shift when one is taken away, so each is tried with all positional items at once."""
-    movement = _movement_of_declaring(pair.old) if new else _movement_of_declaring(pair.new).mirrored
+    further = (pair.old if new else pair.new).value("items", True)
+    movement = movement_of_declaring(pair, further)
+    if old is not None:
+        movement = movement.mirrored
     subject = pair.subject.item(str(position))
     patches = _array_as_written(pair)
     return pair.difference(rule, says, old, new, movement=movement, patches=patches, subject=subject)
-
-
-def _movement_of_declaring(view: View) -> Movement:
-    """What declaring a position does to a schema that lacks it: it depends on what further items may be."""
-    further = view.value("items", True)
-    if further is True or further == {}:
-        return Movement.TIGHTENS
-    return Movement.LOOSENS if further is False else Movement.BOTH
 
 
 def _array_as_written(pair: Pair) -> Patches:

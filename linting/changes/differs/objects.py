@@ -28,13 +28,14 @@ def _pattern_properties(pair: Pair) -> Findings:
     before, after = members(pair.old, "patternProperties"), members(pair.new, "patternProperties")
     for pattern in dict.fromkeys([*before, *after]):
         old, new = before.get(pattern), after.get(pattern)
-        subject = pair.subject.property(f"/{pattern}/")
         if old is not None and new is not None:
-            yield descent(pair, old, new, subject)
+            yield descent(pair, old, new, pair.subject.beside(f"properties that match {shown(pattern)}"))
         elif new is not None:
-            yield pair.difference("pattern-property-added", "is declared now", None, new, subject=subject)
+            says = f"declares properties that match {shown(pattern)} now"
+            yield pair.difference("pattern-property-added", says, None, new)
         else:
-            yield pair.difference("pattern-property-removed", "is no longer declared", old, None, subject=subject)
+            says = f"no longer declares properties that match {shown(pattern)}"
+            yield pair.difference("pattern-property-removed", says, old, None)
 
 
 _REST_SENTENCES = {

@@ -52,7 +52,7 @@ def _added(pair: Pair, name: str, new: Keyword) -> Difference:
     subject = pair.subject.property(name)
     patches = pair.takeover(None, new)
     if name not in _required(pair.new) or name in _required(pair.old):
-        movement = _movement_of_declaring(pair.old)
+        movement = movement_of_declaring(pair, _undeclared(pair.old))
         says = "was added as an optional property"
         return pair.difference("property-added", says, None, new, movement=movement, patches=patches, subject=subject)
     patches = Patches(
@@ -66,7 +66,7 @@ def _removed(pair: Pair, name: str, old: Keyword) -> Difference:
     subject = pair.subject.property(name)
     patches = pair.takeover(old, None)
     if name not in _required(pair.old) or name in _required(pair.new):
-        movement = _movement_of_declaring(pair.new).mirrored
+        movement = movement_of_declaring(pair, _undeclared(pair.new)).mirrored
         says = "is no longer declared"
         return pair.difference("property-removed", says, old, None, movement=movement, patches=patches, subject=subject)
     patches = Patches(
@@ -76,10 +76,14 @@ def _removed(pair: Pair, name: str, old: Keyword) -> Difference:
     return pair.difference("required-property-removed", says, old, None, patches=patches, subject=subject)
 
 
-def _movement_of_declaring(view: View) -> Movement:
-    """What declaring a property does to a schema that lacks it: it depends on what undeclared ones may hold."""
-    undeclared = view.value("additionalProperties", True)
-    if "patternProperties" in view.keywords:
+def _undeclared(view: View) -> object:
+    """The schema of properties that are not named; None where it depends on the name."""
+    return None if "patternProperties" in view.keywords else view.value("additionalProperties", True)
+
+
+def movement_of_declaring(pair: Pair, undeclared: object) -> Movement:
+    """What declaring something does: it depends on what was allowed while it was not declared."""
+    if pair.counts_elsewhere:
         return Movement.BOTH
     if undeclared is True or undeclared == {}:
         return Movement.TIGHTENS

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from linting.changes.difference import Descent, Findings, Pair
+from collections.abc import Iterator
+
+from linting.changes.difference import Descent, Difference, Findings, Pair
 from linting.changes.equality import shown
-from linting.changes.view import Keyword
+from linting.changes.view import Keyword, View
 
 _DYNAMIC = ("$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor")
 
 
 def reference_differences(pair: Pair) -> Findings:
     """What happened to the references, and what they lead to."""
+    changed = list(_dynamic(pair))
+    yield from changed
     old, new = pair.keyword("$ref")
     if old is not None and new is not None:
         yield from _between(pair, old, new)
+    elif changed:
+        return
     elif new is not None:
         yield pair.difference("all-of-branch-added", "has to match a referenced schema too now", None, new)
     elif old is not None:
         says = "no longer has to match a referenced schema too"
         yield pair.difference("all-of-branch-removed", says, old, None)
+
+
+def is_dynamic(view: View) -> bool:
+    """Whether what a schema refers to depends on how it is reached."""
+    return "$dynamicRef" in view.keywords or "$recursiveRef" in view.keywords
+
+
+def _dynamic(pair: Pair) -> Iterator[Difference]:
+    """With the static reference that one side may have in its place."""
     for name in _DYNAMIC:
-        one, other = pair.keyword(name)
-        if (one and one.value) != (other and other.value):
-            yield pair.difference("dynamic-reference-changed", "is described by another dynamic reference", one, other)
+        old, new = pair.keyword(name)
+        if (old and old.value) != (new and new.value):
+            patches = pair.takeover_of(name, "$ref")
+            says = "is described by another dynamic reference"
+            yield pair.difference("dynamic-reference-changed", says, old, new, patches=patches)
 
 
 def _between(pair: Pair, old: Keyword, new: Keyword) -> Findings:

@@ -1,0 +1,91 @@
+"""Each kind of change on two schemas that one can read: ``fixtures/<rule>/{old,new,expected}.json``.
+
+What is expected is told for both readings, from old to new and back, so that a rule and its mirror share a folder.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linting.changes import Comparison, Direction, Level, Mode, compare
+from linting.containment import Proved, Refuted, Settings, Writer
+from linting.schemas import Schema, load
+
+FIXTURES = Path(__file__).parent / "fixtures"
+EACH_FIXTURE = pytest.mark.parametrize("folder", sorted(FIXTURES.iterdir()), ids=lambda folder: folder.name)
+VERDICT_RULES = {"accepted-set-narrowed", "accepted-set-widened", "containment-undecided"}
+OTHER_CONTRACTS = {"contract:shop/money@1.0.0": {"type": "integer"}, "contract:shop/money@2.0.0": {"type": "string"}}
+
+
+def schema(folder: Path, side: str) -> Schema:
+    return load(json.loads((folder / f"{side}.json").read_text()), resources=OTHER_CONTRACTS)
+
+
+def told(comparison: Comparison) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": change.rule,
+            "side": change.side,
+            "pointer": change.pointer,
+            "movement": change.movement.value,
+            "sentence": change.sentence,
+        }
+        for change in comparison.changes
+        if change.rule not in VERDICT_RULES
+    ]
+
+
+def in_any_order(changes: list[dict[str, Any]]) -> list[str]:
+    return sorted(json.dumps(change, sort_keys=True) for change in changes)
+
+
+@EACH_FIXTURE
+def test_the_change_is_told(folder: Path) -> None:
+    old, new = schema(folder, "old"), schema(folder, "new")
+    expected = json.loads((folder / "expected.json").read_text())
+
+    there, back = compare(old, new, mode=Mode.FULL), compare(new, old, mode=Mode.FULL)
+
+    assert in_any_order(told(there)) == in_any_order(expected["from_old_to_new"])
+    assert in_any_order(told(back)) == in_any_order(expected["from_new_to_old"])
+    assert folder.name in {change.rule for change in there.changes}
+
+
+@EACH_FIXTURE
+@pytest.mark.parametrize("mode", Mode)
+def test_the_levels_agree_with_the_verdicts(folder: Path, mode: Mode) -> None:
+    old, new = schema(folder, "old"), schema(folder, "new")
+
+    comparison = compare(old, new, mode=mode)
+
+    breaking = [change for change in comparison.changes if change.level is Level.BREAKING]
+    verdicts = [comparison.verdict(direction) for direction in mode.directions]
+    assert any(isinstance(verdict, Refuted) for verdict in verdicts) == (comparison.level is Level.BREAKING)
+    assert bool(breaking) == (comparison.level is Level.BREAKING)
+    assert all(change.level <= comparison.level for change in comparison.changes)
+    if all(isinstance(verdict, Proved) for verdict in verdicts):
+        assert comparison.level <= Level.RISKY
+
+
+@EACH_FIXTURE
+def test_every_witness_is_accepted_by_its_writer_and_refused_by_its_reader(folder: Path) -> None:
+    old, new = schema(folder, "old"), schema(folder, "new")
+
+    comparison = compare(old, new, mode=Mode.FULL)
+
+    for change in comparison.changes:
+        if change.witness is not None:
+            writer, reader = (old, new) if change.direction is Direction.BACKWARD else (new, old)
+            assert writer.accepts(change.witness.payload)
+            assert not reader.accepts(change.witness.payload)
+
+
+@EACH_FIXTURE
+def test_only_writers_that_are_open_make_a_change_risky(folder: Path) -> None:
+    old, new = schema(folder, "old"), schema(folder, "new")
+
+    comparison = compare(old, new, mode=Mode.FULL, settings=Settings(writer=Writer.OPEN))
+
+    assert comparison.level is not Level.RISKY
