@@ -1,0 +1,1 @@
+"""Examples that run, each a folder with its own README."""
