@@ -10,3 +10,5 @@ urlpatterns = [
     path("", include("registry.delivery.urls")),
     path("api/", include("contracts_api.urls")),
 ]
+handler400 = "contracts_api.fallbacks.bad_request"
+handler500 = "contracts_api.fallbacks.server_error"

@@ -14,6 +14,7 @@ from contracts_api.pagination import PageQuery, page_of, page_shape
 from contracts_api.views import ApiView, actor_of, body_of
 from registry.errors import NotFound
 from registry.events import queries, services
+from registry.events.announcements import ANNOUNCED
 from registry.events.models import Delivery, Subscription
 from registry.identity.actors import Actor, Role
 from registry.identity.authorisation import require
@@ -27,7 +28,7 @@ class SubscriptionAnswer(serializers.Serializer[Subscription]):
 
     id = serializers.IntegerField()
     url = serializers.CharField()
-    types = serializers.ListField(child=serializers.ChoiceField(services.ANNOUNCED), help_text="None means all.")
+    types = serializers.ListField(child=serializers.ChoiceField(ANNOUNCED), help_text="None means all.")
     active = serializers.BooleanField()
     created_by = serializers.CharField()
     created_at = serializers.DateTimeField()
@@ -43,7 +44,7 @@ class SubscriptionRequest(Shape):
     """Where to send which events."""
 
     url = Text(max_length=500)
-    types = serializers.ListField(child=serializers.ChoiceField(services.ANNOUNCED), required=False)
+    types = serializers.ListField(child=serializers.ChoiceField(ANNOUNCED), required=False)
 
 
 class SubscriptionSwitch(Shape):

@@ -103,3 +103,31 @@ def test_nested_messages_become_places_with_pointers(machine):
 
 def test_an_exception_of_the_framework_keeps_its_status():
     assert error_for(UnsupportedMediaType("text/plain")).status == 415
+
+
+def test_a_host_that_is_not_ours_is_a_problem_as_well(nobody):
+    answer = nobody.get("/contracts", Host="evil.example")
+
+    assert (answer.status, answer.code) == (400, "malformed-request")
+    assert b"evil.example" not in answer.content
+
+
+def test_a_failure_before_any_view_is_a_problem_as_well(machine, monkeypatch):
+    def fail(*_: object) -> None:
+        raise OSError("the database at 10.0.0.7 is away")
+
+    monkeypatch.setattr("registry.identity.authorisation.authenticate_token", fail)
+
+    answer = machine.get("/contracts")
+
+    assert (answer.status, answer.code) == (500, "internal-error")
+    assert b"10.0.0.7" not in answer.content
+
+
+def test_pages_keep_their_own_error_pages(client):
+    client.raise_request_exception = False
+
+    answer = client.get("/", headers={"host": "evil.example"})
+
+    assert answer.status_code == 400
+    assert answer.headers["Content-Type"].startswith("text/html")

@@ -1,7 +1,7 @@
 import pytest
 
 from registry.clock import utc_now
-from registry.events import services as events
+from registry.events.announcements import ANNOUNCED
 from registry.events.models import Delivery, OutboxEvent, Subscription
 from registry.identity import services
 from registry.identity.actors import SYSTEM, Role
@@ -79,6 +79,6 @@ def test_a_dead_delivery_is_listed_and_replayed(machine):
 
 
 def test_the_event_types_offered_are_those_announced(machine):
-    answer = machine.post(HOOKS, {"url": "https://hooks.example/x", "types": list(events.ANNOUNCED)})
+    answer = machine.post(HOOKS, {"url": "https://hooks.example/x", "types": list(ANNOUNCED)})
 
-    assert sorted(answer.body["types"]) == sorted(events.ANNOUNCED)
+    assert sorted(answer.body["types"]) == sorted(ANNOUNCED)
