@@ -199,6 +199,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "events.outbox_sweep", "schedule": 5.0, "options": {"expires": 5.0}},
+    "forget repeated answers": {"task": "api.purge_idempotency_records", "schedule": 3600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 if CELERY_BROKER_URL.startswith("filesystem:"):
@@ -208,4 +209,13 @@ if CELERY_BROKER_URL.startswith("filesystem:"):
         "data_folder_in": str(_broker_folder / "queue"),
         "data_folder_out": str(_broker_folder / "queue"),
         "control_folder": str(_broker_folder / "control"),
+    }
+elif CELERY_BROKER_URL.startswith(("redis:", "rediss:")):
+    # A broker that is away costs a request milliseconds instead of seconds: the sweep delivers anyway.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "socket_connect_timeout": 2,
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0,
+        "interval_max": 0,
     }

@@ -6,7 +6,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from linting.changes import Bump, Level, Mode, Movement
+from linting.changes import Bump, Direction, Level, Mode, Movement
 from registry.catalog.models import WriterSetting
 
 
@@ -46,6 +46,7 @@ class ChangeShape(serializers.Serializer[Any]):
     old = AnyJSON(required=False, allow_null=True)
     new = AnyJSON(required=False, allow_null=True)
     witness = WitnessShape(allow_null=True)
+    direction = serializers.ChoiceField([direction.value for direction in Direction], allow_null=True)
     recipe = serializers.CharField()
     fingerprint = serializers.CharField()
 

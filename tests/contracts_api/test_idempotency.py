@@ -3,6 +3,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from contracts_api import idempotency, tasks
@@ -128,6 +129,12 @@ def test_an_answer_is_kept_for_a_day(machine):
     assert machine.post("/contracts", ORDER, Idempotency_Key="k1").code == "name-taken"
     IdempotencyRecord.objects.update(started_at=utc_now() - idempotency.KEPT)
     assert tasks.purge_idempotency_records() == IdempotencyRecord.objects.count() == 0
+
+
+def test_expired_answers_are_forgotten_by_the_clock():
+    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+    assert tasks.purge_idempotency_records.name in scheduled
 
 
 def test_a_secret_is_not_stored_readable_with_the_answer(machine):

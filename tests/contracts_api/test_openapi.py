@@ -63,3 +63,17 @@ def test_the_page_shows_every_operation(nobody):
     page = answer.content.decode()
     assert [path for path in openapi()["paths"] if path not in page] == []
     assert "CheckAnswer" in page
+
+
+@pytest.mark.django_db
+def test_a_comparison_has_the_members_that_its_description_has(machine, published):
+    machine.post(f"{published}/versions", {"schema": {"type": "array"}, "version": "2.0.0", "publish": True})
+    comparison = machine.get(f"{published}/diff?old=1.0.0&new=2.0.0").body["comparison"]
+    shapes = openapi()["components"]["schemas"]
+
+    assert comparison.keys() == shapes["ComparisonShape"]["properties"].keys()
+    assert comparison["settings"].keys() == shapes["EngineSettingsShape"]["properties"].keys()
+    for change in comparison["changes"]:
+        assert change.keys() | {"old", "new"} == shapes["ChangeShape"]["properties"].keys()
+    for verdict in (comparison["backward"], comparison["forward"]):
+        assert verdict.keys() <= shapes["VerdictShape"]["properties"].keys()
