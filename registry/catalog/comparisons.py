@@ -18,7 +18,7 @@ _WIRE_FORM = "1"  # raised when `comparison_as_json` changes, so that old record
 
 def schema_of(version: Version) -> Schema:
     """The compiled schema of a stored version; kept in memory, since versions never change."""
-    return _compiled(version.canonical)
+    return _compiled(version.digest, version.pk)
 
 
 def comparison(
@@ -41,8 +41,8 @@ def _key(old: Schema, new: Schema, mode: Mode, settings: Settings) -> str:
     return f"{_WIRE_FORM}:{mode.value}:{verdict_key(old.digest, new.digest, settings)}"
 
 
-@lru_cache(maxsize=512)
-def _compiled(text: str) -> Schema:
+@lru_cache(maxsize=256)
+def _compiled(_digest: str, version_id: int) -> Schema:
     """A stored schema may refer to versions that were retired since; it still means what it meant."""
-    value = json.loads(text)
+    value = json.loads(Version.objects.values_list("canonical", flat=True).get(pk=version_id))
     return load(value, resources=resources_for(value, states=ONCE_PUBLISHED).by_uri)

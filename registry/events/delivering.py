@@ -7,6 +7,7 @@ once, always under the same `webhook-id`.
 
 import logging
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -28,14 +29,22 @@ def drain(clock: Clock = utc_now) -> None:
     """Fan out what waits and deliver what is due, up to a bound that leaves room for other tasks."""
     while events := leases.claim(OutboxEvent.objects.filter(fanned_out_at=None), clock(), most=50):
         for event in events:
-            fan_out(event, clock())
+            _guarded(fan_out, event, clock())
     for _ in range(MOST_A_RUN):
         now = clock()
         due = Delivery.objects.filter(state=Delivery.State.PENDING, next_attempt_at__lte=now)
         claimed = leases.claim(due.select_related("event", "subscription"), now, most=1)
         if not claimed:
             break
-        deliver(claimed[0], clock)
+        _guarded(deliver, claimed[0], clock)
+
+
+def _guarded(step: Callable[..., None], *arguments: object) -> None:
+    """One row that cannot be worked off must not hold up the others; its lease keeps it away for a while."""
+    try:
+        step(*arguments)
+    except Exception:
+        log.exception("%s failed; it is tried again when its lease ends", step.__name__)
 
 
 @transaction.atomic
@@ -63,7 +72,7 @@ def deliver(delivery: Delivery, clock: Clock = utc_now) -> None:
         return
     attempt = webhooks.attempt(delivery, clock())
     now, attempts = clock(), delivery.attempts + 1
-    outcome = {"attempts": attempts, "last_status": attempt.status, "last_error": attempt.error}
+    outcome = {"attempts": attempts, "last_status": attempt.status, "last_error": attempt.error[:300]}
     if attempt.succeeded:
         _finish(delivery, state=Delivery.State.DELIVERED, delivered_at=now, **outcome)
         return

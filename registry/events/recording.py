@@ -14,6 +14,7 @@ from registry.identity.actors import Actor
 
 log = logging.getLogger(__name__)
 
+DOORBELL_LASTS = 60  # seconds; after that the sweep has long done the work
 _CHAIN_LOCK = 0x61756469  # any constant: the advisory lock under which the chain grows
 
 
@@ -72,6 +73,6 @@ def _ring_the_worker() -> None:
     from registry.events.tasks import outbox_drain
 
     try:
-        outbox_drain.apply_async(retry=False)
+        outbox_drain.apply_async(retry=False, expires=DOORBELL_LASTS)
     except Exception:  # brokers raise anything from OSError to kombu's own
         log.warning("The broker did not take the doorbell; the sweep will deliver.", exc_info=True)

@@ -66,7 +66,10 @@ def as_cloudevent(event: OutboxEvent) -> dict[str, object]:
 def attempt(delivery: Delivery, now: datetime) -> Attempt:
     """Post the event of `delivery` to its subscription; never raises for what the other side does."""
     body = json.dumps(as_cloudevent(delivery.event), ensure_ascii=False)
-    secret = unseal(SECRET_PURPOSE, delivery.subscription.sealed_secret)
+    try:
+        secret = unseal(SECRET_PURPOSE, delivery.subscription.sealed_secret)
+    except ValueError as problem:
+        return Attempt(None, str(problem))
     headers = {
         "Content-Type": "application/cloudevents+json",
         "User-Agent": "contract-registry-webhooks/1",
@@ -81,7 +84,7 @@ def attempt(delivery: Delivery, now: datetime) -> Attempt:
     except TimeoutError:
         return Attempt(None, f"no answer within {WHOLE_ATTEMPT:g} seconds")
     except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as problem:
-        return Attempt(None, f"{type(problem).__name__}: {problem}"[:300])
+        return Attempt(None, f"{type(problem).__name__}: {problem}")
     return Attempt(status, "" if 200 <= status < 300 else f"answered {status}")
 
 

@@ -9,6 +9,7 @@ from registry.identity import tokens
 from registry.identity.actors import Actor, ActorKind, Role, Scope
 from registry.identity.models import AccessToken, Membership, User
 
+LONGEST_LABEL = 150
 LAST_USE_IS_NOTED_EVERY = timedelta(minutes=1)
 
 
@@ -17,7 +18,7 @@ def actor_for_user(user: User) -> Actor:
     return Actor(
         kind=ActorKind.PERSON,
         id=f"user:{user.pk}",
-        label=user.get_full_name() or user.get_username(),
+        label=(user.get_full_name() or user.get_username())[:LONGEST_LABEL],
         roles=_roles_of(user.pk),
         is_platform_admin=user.is_platform_admin,
     )

@@ -14,6 +14,7 @@ from registry.errors import Forbidden, Kind, RegistryError, Unauthenticated, pro
 from registry.identity.actors import Actor, Role
 from registry.identity.authentication import actor_for_user, authenticate_token
 from registry.identity.models import Team
+from registry.pages import session_ended
 from registry.identity.recent_tokens import authenticate_recent_token
 
 log = logging.getLogger(__name__)
@@ -144,7 +145,8 @@ def _refused(request: HttpRequest, refusal: RegistryError) -> HttpResponse:
     if request.path.startswith(API_PREFIX):
         return problem_response(refusal, request_id=getattr(request, "request_id", None))
     if isinstance(refusal, Unauthenticated):
-        return redirect_to_login(request.get_full_path())
+        sign_in = redirect_to_login(request.get_full_path())
+        return session_ended(request) if request.headers.get("HX-Request") else sign_in
     raise PermissionDenied(refusal.message)
 
 

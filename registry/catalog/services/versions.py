@@ -10,7 +10,7 @@ from registry.catalog import search
 from registry.catalog.comparisons import schema_of
 from registry.catalog.judging import judge
 from registry.catalog.models import ONCE_PUBLISHED, Contract, ContractReference, Version, VersionState
-from registry.catalog.numbering import parsed_number
+from registry.catalog.numbering import number_of, parsed_number
 from registry.catalog.services.contracts import subject_of
 from registry.catalog.submissions import Submission, submission_from
 from registry.catalog.terms import Terms
@@ -78,15 +78,16 @@ def version_publish(actor: Actor, version: Version, *, clock: Clock = utc_now) -
         published_by_id=actor.id,
         published_at=clock(),
     )
+    others = published_versions(contract, besides=version)
     result = judge(
         schema_of(version),
         terms=Terms.of(contract),
-        published=published_versions(contract, besides=version),
+        published=others,
         contract_name=contract.full_name,
         number=version.number,
     )
     _require_pass(result)
-    if not _is_outranked(contract, version):
+    if all(number_of(version) > number_of(other) for other in others):
         search.remember(contract, result.field_names)
     events.record(
         actor,
@@ -126,8 +127,8 @@ def state_claim(version: Version, *, to: VersionState, expected: VersionState, *
 
 
 def published_versions(contract: Contract, *, besides: Version | None = None) -> list[Version]:
-    """Every version that ever was published: what a new one is judged against."""
-    versions = contract.versions.filter(state__in=ONCE_PUBLISHED).defer("source")
+    """Every version that ever was published, without its text: what a new one is judged against."""
+    versions = contract.versions.filter(state__in=ONCE_PUBLISHED).defer("source", "canonical")
     return list(versions if besides is None else versions.exclude(pk=besides.pk))
 
 
@@ -195,14 +196,6 @@ def _insert(
         ContractReference(version=version, target=target) for target in submission.referenced.values()
     )
     return version
-
-
-def _is_outranked(contract: Contract, version: Version) -> bool:
-    """Whether a higher version is published, so that search goes by that one's fields."""
-    return any(
-        (other.major, other.minor, other.patch) > (version.major, version.minor, version.patch)
-        for other in published_versions(contract, besides=version)
-    )
 
 
 def _described(version: Version) -> dict[str, Any]:
