@@ -28,6 +28,14 @@ class RefusalPages:
         return render(request, "refusal.html", {"refusal": exception}, status=exception.status)
 
 
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """The answer to a part of a page that is asked for when the session has ended.
+
+    It stands in the place of that part; leading to the sign-in page would lose what somebody was writing.
+    """
+    return render(request, "parts/signed_out.html")
+
+
 def sentence_of(refusal: RegistryError) -> str:
     """What went wrong and what to do about it, in one line."""
     return f"{refusal.message} {refusal.remedy}".strip()

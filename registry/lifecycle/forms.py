@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django import forms
 
-from registry.catalog.models import Contract, Version
+from registry.catalog import queries
+from registry.catalog.models import Contract, Version, VersionState
+from registry.catalog.numbering import number_of
 from registry.clock import utc_now
 from registry.pages import RegistryForm
 
@@ -41,6 +43,9 @@ class DeprecationForm(SunsetForm):
     def __init__(self, *args: object, contract: Contract, version: Version, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("sunset", (utc_now() + USUAL_WINDOW).date())
-        successors = contract.versions.filter(state="published").exclude(pk=version.pk)
-        self.fields["successor"].queryset = successors.defer("source", "canonical").select_related("contract")
-        self.initial.setdefault("successor", successors.values_list("pk", flat=True).first())
+        published = queries.versions_of(contract).filter(state=VersionState.PUBLISHED).exclude(pk=version.pk)
+        self.fields["successor"].queryset = published
+        self.fields["successor"].label_from_instance = lambda other: other.number
+        latest = published.first()
+        if latest is not None and number_of(latest) > number_of(version):
+            self.initial.setdefault("successor", latest.pk)

@@ -41,6 +41,7 @@ def _sentence(entry: AuditEntry) -> str:
 def _note(entry: AuditEntry) -> str:
     """What was said about it: the change note, the reason, or the names of the settings that changed."""
     detail = entry.detail
-    said = detail.get("change_note") or detail.get("reason") or detail.get("sunset_at") or ""
+    note = detail.get("change_note") if entry.action == "version.proposed" else ""
+    said = note or detail.get("reason") or ""
     changed = detail.get("changed")
     return ", ".join(changed).replace("_", " ") if not said and isinstance(changed, list | dict) else str(said)

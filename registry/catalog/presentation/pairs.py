@@ -35,12 +35,13 @@ class Pair:
     @classmethod
     def asked_for(cls, contract: Contract, parameters: Mapping[str, str]) -> "Pair | None":
         """The pair that an address names, else the two latest; None where there are not two to compare."""
-        numbers = [version.number for version in queries.versions_of(contract) if version.state in ONCE_PUBLISHED]
-        numbers = numbers or [version.number for version in queries.versions_of(contract)]
+        versions = list(queries.versions_of(contract))
+        published = [version.number for version in versions if version.state in ONCE_PUBLISHED]
+        numbers = published or [version.number for version in versions]
         if len(numbers) < 2 and not (parameters.get("old") and parameters.get("new")):
             return None
-        old = queries.version_by_number(contract, parameters.get("old") or numbers[1])
         new = queries.version_by_number(contract, parameters.get("new") or numbers[0])
+        old = queries.version_by_number(contract, parameters.get("old") or _one_before(new.number, numbers))
         wanted = parameters.get("mode", "")
         return cls(contract, old, new, Mode(wanted) if wanted in list(Mode) else Terms.of(contract).mode)
 
@@ -63,3 +64,9 @@ class Pair:
     @staticmethod
     def _side(version: Version) -> Side:
         return side_of(version, read(version.source_text, syntax=version.syntax))
+
+
+def _one_before(number: str, numbers: list[str]) -> str:
+    """The next lower of `numbers`, which run from the highest down; the lowest has only itself."""
+    after = numbers[numbers.index(number) + 1 :] if number in numbers else numbers
+    return after[0] if after else number

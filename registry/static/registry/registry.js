@@ -39,6 +39,11 @@ document.addEventListener("click", (event) => {
   }
 });
 
+const trouble = (is) => { document.querySelector("#trouble").hidden = !is; };
+document.addEventListener("htmx:responseError", () => trouble(true));
+document.addEventListener("htmx:sendError", () => trouble(true));
+document.addEventListener("htmx:afterSwap", () => trouble(false));
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;

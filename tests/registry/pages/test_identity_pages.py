@@ -7,6 +7,7 @@ from django.test import Client
 
 from registry.clock import utc_now
 from registry.identity import services
+from registry.identity.actors import SYSTEM, Role
 from registry.identity.models import AccessToken, Membership, Team, User
 from tests.factories import PASSWORD, make_user
 
@@ -14,17 +15,11 @@ TOKEN = {"name": "pipeline", "kind": "ci", "team": "checkout", "role": "10", "sc
 
 
 def test_signing_in_leads_to_where_one_was_going(client: Client, team: Team) -> None:
-    services.member_add(services_actor(), team, make_user("grace", password=PASSWORD), 10)
+    services.member_add(SYSTEM, team, make_user("grace", password=PASSWORD), Role.VIEWER)
 
     answer = client.post("/sign-in", {"username": "grace", "password": PASSWORD, "next": "/teams"})
 
     assert answer["Location"] == "/teams"
-
-
-def services_actor():
-    from registry.identity.actors import SYSTEM
-
-    return SYSTEM
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
@@ -121,3 +116,13 @@ def test_somebody_elses_token_is_not_there(viewer: Client, browser: Client, team
     answer = viewer.post(f"/tokens/{AccessToken.objects.get().pk}/revoke")
 
     assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_forged_form_is_refused_in_the_same_look(owner: User) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(owner)
+
+    answer = careful.post("/sign-out")
+
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert b"That form can no longer be sent" in answer.content

@@ -11,7 +11,7 @@ from django.utils.timezone import now
 
 from registry.catalog import queries
 from registry.catalog.models import CheckRun, Contract, VersionState
-from tests.factories import make_proposed_version
+from tests.factories import make_member, make_proposed_version, make_published_version, make_team
 from tests.registry.pages.conftest import SECOND
 
 NEW = "/contracts/shop/order/new-version"
@@ -169,9 +169,23 @@ def test_any_two_versions_are_compared_in_any_direction(browser: Client, contrac
     assert '<option value="full" selected>' in reverse
 
 
-def test_an_editor_of_another_team_may_not_publish(contract: Contract) -> None:
-    from tests.factories import make_member, make_team
+def test_a_check_after_the_session_ended_says_so_and_keeps_the_page(client: Client, contract: Contract) -> None:
+    answer = client.post(CHECK, {"source": "{}"}, headers={"HX-Request": "true"})
 
+    assert (answer.status_code, b"Your session has ended" in answer.content) == (HTTPStatus.OK, True)
+
+
+def test_comparing_starts_with_the_version_before_the_one_that_is_asked_for(
+    browser: Client, contract: Contract
+) -> None:
+    make_published_version(contract, with_status("open", "paid", "sent"), number="1.2.0")
+
+    page = browser.get("/contracts/shop/order/compare?new=1.1.0").content.decode()
+
+    assert '<option value="1.0.0" selected>' in page
+
+
+def test_an_editor_of_another_team_may_not_publish(contract: Contract) -> None:
     version = make_proposed_version(contract, SECOND)
     stranger = Client()
     stranger.force_login(make_member(make_team("others")))
