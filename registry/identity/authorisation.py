@@ -14,8 +14,8 @@ from registry.errors import Forbidden, Kind, RegistryError, Unauthenticated, pro
 from registry.identity.actors import Actor, Role
 from registry.identity.authentication import actor_for_user, authenticate_token
 from registry.identity.models import Team
-from registry.pages import session_ended
 from registry.identity.recent_tokens import authenticate_recent_token
+from registry.pages import session_ended
 
 log = logging.getLogger(__name__)
 
