@@ -182,6 +182,23 @@ def test_a_comparison_that_makes_no_sense_is_refused(machine, published, query, 
     assert machine.get(f"{published}/diff?{query}").status == status
 
 
+STRANGE = r'{"properties": {"a\u0000b": {"const": "\u0000"}, "😀": {"default": "\ud83d\ude00\u0000"}, "": {}}}'
+
+
+def test_characters_that_databases_dislike_come_through(machine, contract):
+    first = machine.post(f"{contract}/versions", b'{"publish": true, "schema": %s}' % STRANGE.encode())
+    stricter = b'{"required": ["a\u0000b"], "properties": {"a\u0000b": {"const": "\u0000\u0000"}}}'
+
+    checked = machine.post("/checks", b'{"contract": "shop/order", "schema": %s}' % stricter)
+    second = machine.post(
+        f"{contract}/versions", b'{"publish": true, "version": "2.0.0", "schema": %s}' % stricter, Idempotency_Key="k"
+    )
+
+    assert (first.status, checked.status, second.status) == (201, 200, 201), (first.body, checked.body, second.body)
+    assert machine.get(f"{contract}/versions/1.0.0/schema").content.decode() == STRANGE
+    assert machine.get(f"{contract}/diff?old=1.0.0&new=2.0.0").status == 200
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_publish_a_version_at_the_same_moment_one_wins(machine, contract):
     machine.post(f"{contract}/versions", {"schema": ORDER})
