@@ -1,0 +1,206 @@
+"""One branch of the search: literals that hold together, closed under all that needs no choice."""
+
+from collections.abc import Iterable, Iterator
+from typing import Self
+
+from linting.containment.search.obligations import (
+    alternatives,
+    differing,
+    kinds_of_values,
+    negative_alternatives,
+)
+from linting.containment.search.outcomes import Why, union
+from linting.schemas.terms import (
+    ALWAYS,
+    ANY_KIND,
+    NEVER,
+    All,
+    Arena,
+    Atom,
+    Negation,
+    Opaque,
+    Reference,
+    Some,
+    Term,
+    Types,
+    Values,
+)
+
+
+class Branch:
+    """Literals with the reasons they hold for; `kinds` is what is left of the value's type.
+
+    `choices` are the disjunctions not yet decided: their options, and the literal they come from. `finite` is an
+    enumeration that the value is in, if there is one.
+    """
+
+    __slots__ = ("arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals")
+
+    def __init__(self, arena: Arena) -> None:
+        self.arena = arena
+        self.literals: dict[Term, Why] = {}
+        self.choices: dict[Term, tuple[Term, ...]] = {}
+        self.kinds = ANY_KIND
+        self.kinds_why: Why = 0
+        self.is_certain = True
+        self.finite: Values | None = None
+
+    def copy(self) -> Self:
+        """A branch to go on from, independent of this one."""
+        other = type(self)(self.arena)
+        other.literals = self.literals.copy()
+        other.choices = self.choices.copy()
+        other.kinds, other.kinds_why = self.kinds, self.kinds_why
+        other.is_certain, other.finite = self.is_certain, self.finite
+        return other
+
+    def add(self, term: Term, why: Why) -> Why | None:
+        """Put down a literal and what follows from it; the reason of the contradiction if there is one."""
+        waiting = [(term, why)]
+        while waiting:
+            literal, reason = waiting.pop()
+            if literal is ALWAYS or literal in self.literals:
+                continue
+            if literal is NEVER:
+                return reason
+            opposite = self.literals.get(self.arena.negation(literal))
+            if opposite is not None:
+                return reason | opposite
+            self.literals[literal] = reason
+            conflict = self._follow(literal, reason, waiting)
+            if conflict is not None:
+                return conflict
+        return None
+
+    def _follow(self, literal: Term, why: Why, waiting: list[tuple[Term, Why]]) -> Why | None:
+        match literal:
+            case All(parts):
+                waiting.extend((part, why) for part in parts)
+            case Types(kinds):
+                return self.narrow(kinds, why)
+            case Reference():
+                waiting.append((self.arena.unrolled(literal), why))
+            case Values():
+                if self.finite is None or len(literal.examples) < len(self.finite.examples):
+                    self.finite = literal
+                return self.narrow(kinds_of_values(literal), why)
+            case Negation(part):
+                return self._follow_negation(literal, part, why, waiting)
+            case Opaque():
+                self.is_certain = False
+            case Atom():
+                pass
+            case _:
+                options = alternatives(self.arena, literal)
+                assert options is not None, literal  # noqa: S101 - every other term is a choice
+                self.choices[literal] = options
+        return None
+
+    def _follow_negation(self, literal: Term, part: Term, why: Why, waiting: list[tuple[Term, Why]]) -> Why | None:
+        match part:
+            case Some(parts):
+                waiting.extend((self.arena.negation(option), why) for option in parts)
+                return None
+            case Reference():
+                waiting.append((self.arena.negation(self.arena.unrolled(part)), why))
+                return None
+            case Opaque():
+                self.is_certain = False
+                return None
+            case Values():
+                waiting.extend((option, why) for option in self._exclusions(part))
+                return None
+        if isinstance(part, Atom):
+            conflict = self.narrow(part.kind, why)
+            if conflict is not None:
+                return conflict
+        options = negative_alternatives(self.arena, part)
+        if options is None:
+            return None
+        if len(options) == 1:
+            waiting.append((options[0], why))
+        else:
+            self.choices[literal] = options
+        return None
+
+    def _exclusions(self, values: Values) -> Iterator[Term]:
+        """Excluded arrays and objects, spelled out; scalars are left to the theories of their types."""
+        for value in values.examples:
+            if isinstance(value, list | dict):
+                kinds = self.arena.types(ANY_KIND & ~(16 if isinstance(value, list) else 32))
+                yield self.arena.some([kinds, *differing(self.arena, value)])
+
+    def narrow(self, kinds: int, why: Why) -> Why | None:
+        """Leave only these types."""
+        if self.kinds & kinds == self.kinds:
+            return None
+        self.kinds &= kinds
+        self.kinds_why |= why
+        return None if self.kinds else self.kinds_why
+
+    def open_choices(self) -> Iterator[tuple[Term, list[Term], Why]]:
+        """Undecided disjunctions with the options that are left, and why the others are out."""
+        for literal, options in list(self.choices.items()):
+            why = self.literals[literal]
+            left: list[Term] = []
+            for option in options:
+                truth = self.truth(option)
+                if truth is True:
+                    del self.choices[literal]
+                    break
+                if truth is None:
+                    left.append(option)
+                else:
+                    why |= self._why_false(option)
+            else:
+                yield literal, left, why
+
+    def truth(self, term: Term) -> bool | None:
+        """What the literals say of a term without further thought."""
+        if term is ALWAYS or term in self.literals:
+            return True
+        if term is NEVER or self.arena.negation(term) in self.literals:
+            return False
+        match term:
+            case Types(kinds):
+                left = self.kinds & kinds
+                return False if not left else True if left == self.kinds else None
+            case Values():
+                return None if self.kinds & kinds_of_values(term) else False
+            case All(parts):
+                return _all(self.truth(part) for part in parts)
+            case Some(parts):
+                truth = _all(self._opposite(part) for part in parts)
+                return None if truth is None else not truth
+            case Negation(part) if isinstance(part, Atom):
+                return None if self.kinds & part.kind else False
+            case Negation(Values() as values):
+                return None if self.kinds & kinds_of_values(values) else True
+            case Atom():
+                return None if self.kinds & term.kind else True
+        return None
+
+    def _opposite(self, term: Term) -> bool | None:
+        truth = self.truth(term)
+        return None if truth is None else not truth
+
+    def _why_false(self, term: Term) -> Why:
+        """Why `truth` says that it is false: the literal against it, or the types that are left."""
+        why = self.literals.get(self.arena.negation(term))
+        if why is not None:
+            return why
+        if isinstance(term, All):
+            return next(self._why_false(part) for part in term.parts if self.truth(part) is False)
+        if isinstance(term, Some):
+            return union(self._why_false(part) for part in term.parts)
+        return self.kinds_why
+
+
+def _all(truths: Iterable[bool | None]) -> bool | None:
+    answer: bool | None = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            answer = None
+    return answer

@@ -1,0 +1,105 @@
+"""Choosing: one undecided disjunction after the other, with conflict-directed backjumping."""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+
+from linting.containment.search.branch import Branch
+from linting.containment.search.outcomes import Conflict, Goal, Inhabited, Leaf, Outcome, Unclear, Why
+from linting.schemas.terms import Term
+
+Asking = Generator[Goal, Outcome, Leaf]
+"""A search that asks for goals about smaller values and is sent their outcomes; it ends with its own."""
+
+
+@dataclass(slots=True)
+class _Choice:
+    """A disjunction being decided: the branch before it, the options still to try, what the failed ones rested on."""
+
+    branch: Branch
+    options: Iterator[Term]
+    bit: Why
+    why: Why
+    failed: Why = 0
+    unclear: Unclear | None = None
+    uncertain: Inhabited | None = None
+
+    def outcome(self) -> Leaf:
+        """What the choice comes to when every option was tried."""
+        return self.uncertain or self.unclear or Conflict(self.why | self.failed)
+
+
+class Decisions:
+    """Decides the choices of one branch depth first; `settle` is asked where none is left."""
+
+    def __init__(self, settle: Callable[[Branch], Asking], first_bit: Why, spend: Callable[[int], None]) -> None:
+        self._settle = settle
+        self._next_bit = first_bit
+        self._spend = spend
+        self._open: list[_Choice] = []
+
+    def run(self, branch: Branch) -> Asking:
+        """The outcome of a branch: a value, the reason there is none, or neither."""
+        current: Branch | None = branch
+        while True:
+            leaf: Leaf | None = None
+            if current is not None:
+                leaf = yield from self._look(current)
+            if leaf is None:
+                current, leaf = self._next_option()
+            if leaf is None:
+                continue
+            if (isinstance(leaf, Inhabited) and leaf.is_certain) or not self._take_back(leaf):
+                return leaf
+            current = None
+
+    def _look(self, branch: Branch) -> Generator[Goal, Outcome, Leaf | None]:
+        """Settle a branch without choices, or open the choice that has the fewest options; None if one was opened."""
+        self._spend(1)
+        best: tuple[Term, list[Term], Why] | None = None
+        if branch.finite is None:
+            for found in branch.open_choices():
+                if best is None or len(found[1]) < len(best[1]):
+                    best = found
+                    if len(found[1]) < 2:
+                        break
+        if best is None:
+            return (yield from self._settle(branch))
+        literal, options, why = best
+        if not options:
+            return Conflict(why)
+        del branch.choices[literal]
+        self._open.append(_Choice(branch, iter(options), self._next_bit, why))
+        self._next_bit <<= 1
+        return None
+
+    def _next_option(self) -> tuple[Branch | None, Leaf | None]:
+        """The next branch below the innermost choice, or what that choice comes to when all was tried."""
+        choice = self._open[-1]
+        for option in choice.options:
+            self._spend(1)
+            branch = choice.branch.copy()
+            conflict = branch.add(option, choice.why | choice.bit)
+            if conflict is None:
+                return branch, None
+            if not conflict & choice.bit:
+                self._open.pop()
+                return None, Conflict(conflict)
+            choice.failed |= conflict & ~choice.bit
+        self._open.pop()
+        return None, choice.outcome()
+
+    def _take_back(self, leaf: Leaf) -> bool:
+        """Hand a leaf to the innermost choice that it depends on; False if it depends on none."""
+        while self._open:
+            choice = self._open[-1]
+            if isinstance(leaf, Conflict):
+                if not leaf.why & choice.bit:
+                    self._open.pop()
+                    continue
+                choice.failed |= leaf.why & ~choice.bit
+            elif isinstance(leaf, Unclear):
+                choice.unclear = choice.unclear or leaf
+            else:
+                choice.uncertain = choice.uncertain or leaf
+            return True
+        return False

@@ -1,0 +1,295 @@
+"""Objects: what every member has to be, which members must be there, and how many there may be.
+
+Keys are told apart by name where they are named, and else by *cells*: sets of keys that match the same patterns, of
+which one stands for all (VLDB 2022, §4.4, "object preparation", of which only the cells that are asked for are made).
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from linting.containment.evaluation import Evaluator
+from linting.containment.search.branch import Branch
+from linting.containment.search.languages import Languages, NotALanguage
+from linting.containment.search.obligations import SomeMember
+from linting.containment.search.outcomes import (
+    Conflict,
+    Empty,
+    Goal,
+    Inhabited,
+    Leaf,
+    Outcome,
+    Parts,
+    Unclear,
+    Why,
+    goal_of,
+    union,
+    why_core,
+)
+from linting.patterns import Exhausted, Language, literals
+from linting.schemas.terms import ALWAYS, NEVER, Arena, Matches, Members, Names, Negation, PropertyCount, Required, Term
+
+
+@dataclass(slots=True)
+class _Object:
+    """An object in the making: the members it has, and the reason each is there."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Parts] = field(default_factory=dict)
+    present: dict[str, Why] = field(default_factory=dict)
+    is_certain: bool = True
+
+
+class Objects:
+    """Settles one branch whose value is an object."""
+
+    def __init__(
+        self,
+        branch: Branch,
+        arena: Arena,
+        evaluator: Evaluator,
+        languages: Languages,
+        spend: Callable[[int], None],
+    ) -> None:
+        self._arena = arena
+        self._evaluator = evaluator
+        self._languages = languages
+        self._spend = spend
+        self._is_certain = branch.is_certain
+        self._base: Why = branch.kinds_why
+        self._shapes: list[tuple[Members, Why]] = []
+        self._names: list[tuple[Term, Why]] = []
+        self._required: dict[str, Why] = {}
+        self._forbidden: dict[str, Why] = {}
+        self._obligations: list[tuple[SomeMember, Why]] = []
+        self._least: tuple[int, Why] = (0, 0)
+        self._most: tuple[int | None, Why] = (None, 0)
+        for literal, why in branch.literals.items():
+            self._sort(literal, why)
+
+    def _sort(self, literal: Term, why: Why) -> None:
+        match literal:
+            case Members():
+                self._shapes.append((literal, why))
+            case Required(name):
+                self._required[name] = why
+            case Negation(Required(name)):
+                self._forbidden[name] = why
+            case Names(part):
+                self._names.append((part, why))
+            case SomeMember():
+                self._obligations.append((literal, why))
+            case PropertyCount(least, most):
+                if least > self._least[0]:
+                    self._least = least, why
+                if most is not None and (self._most[0] is None or most < self._most[0]):
+                    self._most = most, why
+
+    def settle(self) -> Generator[Goal, Outcome, Leaf]:
+        """An object for the branch, or the reason there is none."""
+        most, why_most = self._most
+        if most is not None and len(self._required) > most:
+            return Conflict(self._base | why_most | union(list(self._required.values())[: most + 1]))
+        made = _Object(present=dict(self._required))
+        leaf = yield from self._fulfil(made, 0)
+        return leaf
+
+    def _fulfil(self, made: _Object, index: int) -> Generator[Goal, Outcome, Leaf]:
+        """Find a key for each obligation, one after the other, and then fill in the members' values."""
+        if index == len(self._obligations):
+            return (yield from self._fill(made))
+        obligation, why = self._obligations[index]
+        total, unclear, uncertain = why | self._base, None, None
+        try:
+            for key in self._keys(obligation, made):
+                self._spend(1)
+                if isinstance(key, Exhausted):
+                    unclear = unclear or Unclear(f"Keys: {key.reason}")
+                    continue
+                outcome = yield from self._with_member(made, index, key, obligation.value, why)
+                if isinstance(outcome, Inhabited):
+                    if outcome.is_certain:
+                        return outcome
+                    uncertain = uncertain or outcome
+                elif isinstance(outcome, Unclear):
+                    unclear = unclear or outcome
+                elif not outcome.why & why:
+                    return outcome
+                else:
+                    total |= outcome.why
+        except NotALanguage:
+            unclear = Unclear("Keys are described by more than patterns")
+        if self._is_full(made):
+            total |= self._most[1] | union(made.present.values())
+        return uncertain or unclear or Conflict(total)
+
+    def _is_full(self, made: _Object) -> bool:
+        return self._most[0] is not None and len(made.present) >= self._most[0]
+
+    def _with_member(self, made: _Object, index: int, key: str, part: Term, why: Why) -> Generator[Goal, Outcome, Leaf]:
+        was_there = key in made.present
+        before = made.extra.get(key)
+        made.extra[key] = {**(before or {}), part: why}
+        made.present.setdefault(key, why)
+        try:
+            outcome = yield from self._value(made, key)
+            if isinstance(outcome, Inhabited):
+                return (yield from self._fulfil(made, index + 1))
+            return outcome
+        finally:
+            if before is None:
+                del made.extra[key]
+            else:
+                made.extra[key] = before
+            if not was_there:
+                del made.present[key]
+
+    def _value(self, made: _Object, key: str) -> Generator[Goal, Outcome, Leaf]:
+        """The value of one member, as a goal of its own."""
+        if key in self._forbidden:
+            return Conflict(self._base | self._forbidden[key] | made.present[key])
+        parts = self._parts(key)
+        for part, why in made.extra.get(key, {}).items():
+            parts[part] = parts.get(part, 0) | why
+        outcome = yield goal_of(parts)
+        match outcome:
+            case Inhabited(value, is_certain):
+                made.values[key] = value
+                return Inhabited(value, is_certain)
+            case Empty(core):
+                return Conflict(self._base | made.present[key] | why_core(parts, core))
+        return outcome
+
+    def _parts(self, key: str) -> Parts:
+        """What the branch says of the value of a key."""
+        parts: Parts = {}
+        for shape, why in self._shapes:
+            for part in self._parts_of(shape, key):
+                parts[part] = parts.get(part, 0) | why
+        for part, why in self._names:
+            truth = self._evaluator.accepts(part, key)
+            if truth is False:
+                parts[NEVER] = why
+            elif truth is None:
+                self._is_certain = False
+        return parts
+
+    def _parts_of(self, shape: Members, key: str) -> Iterator[Term]:
+        applied = False
+        if key in shape.properties:
+            applied = True
+            yield shape.properties[key]
+        for pattern, part in shape.patterns:
+            matches = self._evaluator.accepts(self._arena.make(Matches, pattern), key)
+            if matches is None:
+                self._is_certain = False
+            if matches is not False:
+                applied = True
+                yield part
+        if not applied:
+            yield shape.rest
+
+    def _keys(self, obligation: SomeMember, made: _Object) -> Iterator[str | Exhausted]:
+        """Keys that an obligation can be met with, one for each way there is: members that are there, others that are
+        named, then a key of each cell."""
+        language = self._languages.of(obligation.key)
+        yield from [name for name in made.present if language.accepts(name)]
+        if self._is_full(made):
+            return
+        named = dict.fromkeys((*self._forbidden, *(name for shape, _ in self._shapes for name in shape.properties)))
+        yield from (name for name in named if name not in made.present and language.accepts(name))
+        for cell in self._cells(language.difference(literals([*named, *made.present]))):
+            key = cell.shortest()
+            if key is not None:
+                yield key
+
+    def _cells(self, language: Language) -> Iterator[Language]:
+        """The keys of a language by the patterns they match; keys that match fewer patterns come first.
+
+        Where the number of members is bounded, obligations may have to share a key, so that their keys count too.
+        """
+        patterns = dict.fromkeys(pattern for shape, _ in self._shapes for pattern, _ in shape.patterns)
+        terms = [self._arena.make(Matches, pattern) for pattern in patterns]
+        shared = [] if self._most[0] is None else [obligation.key for obligation, _ in self._obligations]
+        conditions = [self._languages.of(term) for term in (*terms, *(part for part, _ in self._names), *shared)]
+        waiting = [(language, 0)]
+        while waiting:
+            cell, index = waiting.pop()
+            self._spend(1)
+            if cell.is_empty() is True:
+                continue
+            if index == len(conditions):
+                yield cell
+                continue
+            condition = conditions[index]
+            waiting.append((cell.intersect(condition), index + 1))
+            waiting.append((cell.difference(condition), index + 1))
+
+    def _fill(self, made: _Object) -> Generator[Goal, Outcome, Leaf]:
+        """Values for all members that have to be there, and further members if there are too few."""
+        is_certain = True
+        unclear: Unclear | None = None
+        for key in list(made.present):
+            outcome = yield from self._value(made, key)
+            if isinstance(outcome, Conflict):
+                return outcome
+            if isinstance(outcome, Unclear):
+                unclear = unclear or outcome
+            else:
+                is_certain = is_certain and outcome.is_certain
+        if unclear is not None:
+            return unclear
+        most, why_most = self._most
+        if most is not None and len(made.present) > most:
+            return Conflict(self._base | why_most | union(made.present.values()))
+        value = {key: made.values[key] for key in made.present}
+        if len(value) >= self._least[0]:
+            return Inhabited(value, is_certain and self._is_certain)
+        return (yield from self._pad(value, is_certain, union(made.present.values())))
+
+    def _pad(self, value: dict[str, Any], is_certain: bool, why: Why) -> Generator[Goal, Outcome, Leaf]:
+        """Add optional members until there are enough: named ones first, then keys of every cell."""
+        least, why_least = self._least
+        why |= self._base | why_least | union(why for _, why in (*self._shapes, *self._names))
+        why |= union(self._forbidden.values())
+        unclear: Unclear | None = None
+        try:
+            for key in self._optional_keys(value, least):
+                if isinstance(key, Exhausted):
+                    unclear = Unclear(f"Keys: {key.reason}")
+                    continue
+                outcome = yield goal_of(self._parts(key))
+                if isinstance(outcome, Inhabited):
+                    value[key] = outcome.value
+                    is_certain = is_certain and outcome.is_certain
+                    if len(value) >= least:
+                        return Inhabited(value, is_certain and self._is_certain)
+                elif isinstance(outcome, Unclear):
+                    unclear = unclear or outcome
+        except NotALanguage:
+            unclear = Unclear("Keys that are described by more than patterns")
+        return unclear or Conflict(why)
+
+    def _optional_keys(self, value: dict[str, Any], least: int) -> Iterator[str | Exhausted]:
+        named = dict.fromkeys(name for shape, _ in self._shapes for name in shape.properties)
+        yield from (name for name in named if name not in value and name not in self._forbidden)
+        used = [*named, *value, *self._forbidden]
+        for cell in self._cells(self._languages.of(ALWAYS).difference(literals(used))):
+            found = cell.members(least)
+            if found is None:
+                yield from self._some_of(cell, least)
+            elif isinstance(found, Exhausted):
+                yield found
+            else:
+                yield from found
+
+    def _some_of(self, cell: Language, count: int) -> Iterator[str | Exhausted]:
+        for _ in range(count):
+            self._spend(1)
+            key = cell.shortest()
+            if not isinstance(key, str):
+                if key is not None:
+                    yield key
+                return
+            yield key
+            cell = cell.difference(literals([key]))

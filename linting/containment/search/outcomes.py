@@ -1,0 +1,73 @@
+"""What is known of a goal, and of one branch of the search for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from linting.schemas.terms import ALWAYS, All, Term
+
+Goal = frozenset[Term]
+Why = int
+"""Which literals of a goal, and which decisions since, something follows from: a set of bits."""
+
+Parts = dict[Term, Why]
+"""What a member's or an item's value has to satisfy, each term with its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inhabited:
+    """A value that all terms are true of, as far as the search can tell."""
+
+    value: Any
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """No value; already these terms contradict each other."""
+
+    core: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Neither a value nor a contradiction was found."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A branch has no value, because of `why`."""
+
+    why: Why
+
+
+Outcome = Inhabited | Empty | Unclear
+Leaf = Inhabited | Conflict | Unclear
+
+
+def goal_of(terms: Iterable[Term]) -> Goal:
+    """A set of terms as a goal: conjunctions are taken apart, so that equal goals are equal sets."""
+    flat: set[Term] = set()
+    waiting = list(terms)
+    while waiting:
+        term = waiting.pop()
+        if isinstance(term, All):
+            waiting.extend(term.parts)
+        elif term is not ALWAYS:
+            flat.add(term)
+    return frozenset(flat)
+
+
+def union(reasons: Iterable[Why]) -> Why:
+    """All that any of the reasons rests on."""
+    total = 0
+    for reason in reasons:
+        total |= reason
+    return total
+
+
+def why_core(parts: Parts, core: Goal) -> Why:
+    """Why the terms of a core are among the parts, whose conjunctions were taken apart in the goal."""
+    return union(reason for part, reason in parts.items() if not core.isdisjoint(goal_of([part])))

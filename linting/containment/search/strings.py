@@ -1,0 +1,40 @@
+"""Strings: the terms of a branch are languages, and a string is a member of their intersection."""
+
+from linting.containment.search.branch import Branch
+from linting.containment.search.languages import Languages, NotALanguage
+from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Unclear, Why
+from linting.patterns import ANY, Exhausted, Language
+
+
+def settle_at_once(branch: Branch, languages: Languages) -> Leaf | None:
+    """A whole goal about strings: choices are unions of languages. None where some choice is not a language."""
+    for literal in branch.choices:
+        try:
+            languages.of(literal)
+        except NotALanguage:
+            return None
+    return settle(branch, languages)
+
+
+def settle(branch: Branch, languages: Languages) -> Leaf:
+    """A string for a branch, or the reason there is none."""
+    why: Why = branch.kinds_why
+    language = ANY
+    is_certain = True
+    for literal, reason in branch.literals.items():
+        try:
+            own = languages.of(literal)
+        except NotALanguage:
+            is_certain = False
+            continue
+        if own != ANY:
+            language = language.intersect(own)
+            why |= reason
+    return _member(language, why, is_certain)
+
+
+def _member(language: Language, why: Why, is_certain: bool) -> Leaf:
+    found = language.shortest()
+    if isinstance(found, Exhausted):
+        return Unclear(f"Strings: {found.reason}")
+    return Conflict(why) if found is None else Inhabited(found, is_certain)

@@ -1,0 +1,117 @@
+"""The goals that were asked, with their outcomes; and the order in which they are worked on.
+
+Values are finite, so a goal that depends on itself through a smaller value is empty if nothing else inhabits it: while a
+goal is open it counts as empty (the least fixpoint of "inhabited"; VLDB 2022, §5). An outcome that rests on
+such an assumption is provisional: it becomes final when the goal it rests on turns out empty, and is forgotten when that
+goal turns out inhabited. The open goals are kept on an explicit stack, so that no input reaches Python's.
+"""
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+
+from linting.containment.evaluation import Evaluator
+from linting.containment.search.goals import Goals
+from linting.containment.search.outcomes import Empty, Goal, Inhabited, Outcome, Unclear, goal_of
+from linting.schemas.terms import Arena, Term
+
+DEEPEST = 400
+_GROUNDED = 1 << 30
+
+
+class OutOfBudget(Exception):  # noqa: N818 - not an error of the caller's
+    """The steps are used up."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A goal being worked on. `rests_on` is the depth of the outermost open goal that was taken for empty."""
+
+    goal: Goal
+    work: Generator[Goal, Outcome, Outcome]
+    first_provisional: int
+    rests_on: int = _GROUNDED
+
+
+class Search:
+    """Answers goals over one arena within a budget of steps."""
+
+    def __init__(self, arena: Arena, evaluator: Evaluator, budget: int) -> None:
+        self.arena = arena
+        self.steps_left = budget
+        self._goals = Goals(arena, evaluator, self.spend)
+        self._known: dict[Goal, tuple[Outcome, int]] = {}
+        self._depths: dict[Goal, int] = {}
+        self._provisional: list[Goal] = []
+        self._stack: list[_Open] = []
+
+    def spend(self, steps: int) -> None:
+        """Count steps; raises OutOfBudget."""
+        self.steps_left -= steps
+        if self.steps_left < 0:
+            raise OutOfBudget
+
+    def inhabit(self, terms: Iterable[Term]) -> Outcome:
+        """A value that all terms are true of, or why there is none."""
+        goal = goal_of(terms)
+        self._stack.clear()
+        self._depths.clear()
+        try:
+            return self._answer(goal)
+        except OutOfBudget:
+            return Unclear("The budget of steps is used up")
+
+    def _answer(self, goal: Goal) -> Outcome:
+        reply = self._ask(goal)
+        while self._stack:
+            top = self._stack[-1]
+            try:
+                asked = top.work.send(reply)
+            except StopIteration as done:
+                reply = done.value
+                self._close(top, done.value)
+            else:
+                reply = self._ask(asked)
+        assert reply is not None  # noqa: S101 - the last goal to close has an outcome
+        return reply
+
+    def _ask(self, goal: Goal) -> Outcome | None:
+        """The outcome if it is known or assumed; None after opening the goal."""
+        self.spend(1)
+        known = self._known.get(goal)
+        if known is not None:
+            self._rest_on(known[1])
+            return known[0]
+        depth = self._depths.get(goal)
+        if depth is not None:
+            self._rest_on(depth)
+            return Empty(goal)
+        if len(self._stack) >= DEEPEST:
+            return Unclear(f"Payloads nest deeper than {DEEPEST} levels here")
+        self._depths[goal] = len(self._stack)
+        self._stack.append(_Open(goal, self._goals.work(goal), len(self._provisional)))
+        return None
+
+    def _rest_on(self, depth: int) -> None:
+        if self._stack:
+            self._stack[-1].rests_on = min(self._stack[-1].rests_on, depth)
+
+    def _close(self, done: _Open, outcome: Outcome) -> None:
+        self._stack.pop()
+        depth = self._depths.pop(done.goal)
+        if not isinstance(outcome, Empty):
+            for goal in self._provisional[done.first_provisional :]:
+                del self._known[goal]
+            del self._provisional[done.first_provisional :]
+            if isinstance(outcome, Inhabited) or done.rests_on >= depth:
+                self._known[done.goal] = outcome, _GROUNDED
+            else:
+                self._rest_on(done.rests_on)
+        elif done.rests_on >= depth:
+            for goal in self._provisional[done.first_provisional :]:
+                self._known[goal] = self._known[goal][0], _GROUNDED
+            del self._provisional[done.first_provisional :]
+            self._known[done.goal] = outcome, _GROUNDED
+        else:
+            self._known[done.goal] = outcome, done.rests_on
+            self._provisional.append(done.goal)
+            self._rest_on(done.rests_on)
