@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linting.changes.difference import Descent, Difference, Pair, Subject
-from linting.changes.differs import DIFFERS
+from linting.changes.differs import found_in
 from linting.changes.differs.definitions import unused_definitions
 from linting.changes.differs.references import is_dynamic
 from linting.changes.levels import Polarity
@@ -64,8 +64,7 @@ def _findings(pair: Pair) -> Iterator[Difference | Descent]:
             break
         pair, difference = aligned
         yield difference
-    for differ in DIFFERS:
-        yield from differ(pair)
+    yield from found_in(pair)
 
 
 def _dereferenced(pair: Pair) -> tuple[Pair, Difference] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linting.changes.difference import Findings, Pair
+from linting.changes.differs import families
 from linting.changes.differs.annotations import annotation_differences
 from linting.changes.differs.arrays import array_differences
 from linting.changes.differs.bounds import bound_differences
@@ -13,18 +14,30 @@ from linting.changes.differs.objects import object_differences
 from linting.changes.differs.properties import property_differences
 from linting.changes.differs.references import reference_differences
 from linting.changes.differs.strings import string_differences
-from linting.changes.differs.types import type_differences
+from linting.changes.differs.types import boolean_difference, type_differences
 from linting.changes.differs.values import value_differences
 
-DIFFERS: tuple[Callable[[Pair], Findings], ...] = (
-    reference_differences,
-    type_differences,
-    value_differences,
-    bound_differences,
-    string_differences,
-    property_differences,
-    object_differences,
-    array_differences,
-    combinator_differences,
-    annotation_differences,
+_DIFFERS: tuple[tuple[frozenset[str], Callable[[Pair], Findings]], ...] = (
+    (families.REFERENCES, reference_differences),
+    (families.TYPES, type_differences),
+    (families.VALUES, value_differences),
+    (families.LIMITS, bound_differences),
+    (families.STRINGS, string_differences),
+    (families.PROPERTIES, property_differences),
+    (families.OBJECTS, object_differences),
+    (families.ARRAYS, array_differences),
+    (families.COMBINATORS, combinator_differences),
 )
+
+
+def found_in(pair: Pair) -> Findings:
+    """Everything that the differs see at one pair of places."""
+    if pair.old.forbids_everything is not pair.new.forbids_everything:
+        yield boolean_difference(pair)
+        return
+    names = pair.old.keywords.keys() | pair.new.keywords.keys()
+    for family, differ in _DIFFERS:
+        if not names.isdisjoint(family):
+            yield from differ(pair)
+    if not names <= families.COMPARED:
+        yield from annotation_differences(pair)

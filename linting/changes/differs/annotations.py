@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from linting.changes.catalogue.annotations import ANNOTATION_SLUGS, FLAG_SLUGS
-from linting.changes.catalogue.bounds import BOUNDS
 from linting.changes.difference import Difference, Findings, Pair
+from linting.changes.differs.families import COMPARED
 from linting.changes.equality import same, shown
 from linting.changes.levels import Movement
 from linting.changes.view import Keyword
 from linting.schemas import Dialect
 
-_COMPARED_ELSEWHERE = frozenset(
-    {
-        *("$ref", "$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor", "$defs"),
-        *("type", "enum", "const", "pattern", "format", "multipleOf"),
-        *("properties", "required", "patternProperties", "additionalProperties", "unevaluatedProperties"),
-        *("propertyNames", "dependentRequired", "dependentSchemas"),
-        *("prefixItems", "items", "unevaluatedItems", "contains", "uniqueItems"),
-        *("allOf", "anyOf", "oneOf", "not", "if", "then", "else"),
-        *(bound.keyword for bound in BOUNDS),
-    }
-)
-
 
 def annotation_differences(pair: Pair) -> Findings:
     """What happened to the keywords that refuse no payload."""
     for name in dict.fromkeys([*pair.old.keywords, *pair.new.keywords]):
-        if name in _COMPARED_ELSEWHERE:
+        if name in COMPARED:
             continue
         old, new = pair.keyword(name)
         if old is None or new is None or not same(old.value, new.value):

@@ -32,9 +32,6 @@ Types = frozenset[str]
 
 def type_differences(pair: Pair) -> Findings:
     """What happened to the types that a value may have."""
-    if pair.old.forbids_everything != pair.new.forbids_everything:
-        yield _forbidden_or_permitted(pair)
-        return
     old, new = pair.keyword("type")
     before, after = _types(old), _types(new)
     if before == after:
@@ -47,7 +44,8 @@ def type_differences(pair: Pair) -> Findings:
         yield from _between(pair, before, after)
 
 
-def _forbidden_or_permitted(pair: Pair) -> Difference:
+def boolean_difference(pair: Pair) -> Difference:
+    """A schema became ``false``, or ceased to be."""
     old, new = pair.old.written, pair.new.written
     rule, says = (
         ("value-forbidden", "must not be there any more")
