@@ -1,6 +1,7 @@
 """Finding, reading, registering and changing contracts in the browser."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from registry.catalog import queries, services
@@ -145,3 +146,10 @@ def test_nobody_in_particular_is_asked_to_sign_in_first(client: Client, contract
 def test_a_viewer_may_read_and_not_propose(viewer: Client, contract: Contract) -> None:
     assert viewer.get("/contracts/shop/order").status_code == 200
     assert viewer.get("/contracts/shop/order/new-version").status_code == 403
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
+def test_an_error_page_needs_nothing_from_the_request(name: str) -> None:
+    page = render_to_string(name)
+
+    assert name.removesuffix(".html") in page
