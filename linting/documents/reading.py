@@ -8,7 +8,6 @@ from linting.documents.document import Document, Syntax, line_starts, position_a
 from linting.documents.errors import DocumentError
 from linting.documents.json_reader import read_json
 from linting.documents.limits import Limits
-from linting.documents.yaml_reader import read_yaml
 
 _STARTS_LIKE_JSON = re.compile(r'\s*[{\["]')
 _DEFAULT_LIMITS = Limits()
@@ -29,7 +28,12 @@ def read(
     _check_size(source, limits)
     text = _decoded(source)
     chosen = syntax or _guess(text, name)
-    value: Any = read_json(text, limits) if chosen == "json" else read_yaml(text, limits)
+    if chosen == "json":
+        value: Any = read_json(text, limits)
+    else:
+        from linting.documents.yaml_reader import read_yaml  # PyYAML costs a cold start as much as this whole room
+
+        value = read_yaml(text, limits)
     return Document(value=value, text=text, syntax=chosen, name=name)
 
 
