@@ -108,7 +108,17 @@ LIFECYCLE: dict[str, Access | ByMethod] = {
     "lifecycle:retire": page(Role.EDITOR),
 }
 
-DELIVERY: dict[str, Access | ByMethod] = {}
+DELIVERY: dict[str, Access | ByMethod] = {
+    "delivery:mapping-list": page(),
+    "delivery:mapping-new": page(Role.EDITOR),
+    "delivery:mapping-activate": page(Role.EDITOR),
+    "delivery:mapping-withdraw": page(Role.EDITOR),
+    "delivery:gateway-list": page(),
+    "delivery:gateway-register": page(Role.EDITOR),
+    "delivery:gateway": page(),
+    "delivery:environment": page(),
+    "delivery:environment-roll-back": page(Role.OWNER),
+}
 
 _CHECK = api(Role.VIEWER, Scope.CHECKS_RUN)
 _MANAGE_TOKENS = api(Role.VIEWER, Scope.TOKENS_WRITE)

@@ -1,6 +1,6 @@
 """Writes of the delivery slice: each one transaction, one audit entry, one outbox row."""
 
-from registry.delivery.services.bundles import bundle_publish, bundle_roll_back
+from registry.delivery.services.bundles import bundle_publish, bundle_roll_back, may_command
 from registry.delivery.services.gateways import gateway_register, status_report
 from registry.delivery.services.mappings import mapping_activate, mapping_attach, mapping_withdraw
 
@@ -11,5 +11,6 @@ __all__ = [
     "mapping_activate",
     "mapping_attach",
     "mapping_withdraw",
+    "may_command",
     "status_report",
 ]

@@ -71,13 +71,18 @@ def told_of(bundle: Bundle) -> dict[str, Any]:
     }
 
 
-def require_command_of(actor: Actor, environment: Environment) -> None:
-    """Let owners of a team with a gateway in the environment pass, and platform administrators.
+def may_command(actor: Actor, environment: Environment) -> bool:
+    """Whether the actor may change what a whole environment runs, since all of its gateways share a bundle.
 
-    Raises Forbidden: a bundle is shared by all gateways of its environment.
+    Owners of a team with a gateway in it may, and platform administrators.
     """
     teams = environment.gateways.values_list("team__slug", flat=True).distinct()
-    if not actor.is_platform_admin and not any(actor.has_role(Role.OWNER, team) for team in teams):
+    return actor.is_platform_admin or any(actor.has_role(Role.OWNER, team) for team in teams)
+
+
+def require_command_of(actor: Actor, environment: Environment) -> None:
+    """Raises Forbidden for whom `may_command` does not let."""
+    if not may_command(actor, environment):
         raise Forbidden(
             f"Only owners of a team that runs a gateway in {environment.name} may do this.",
             remedy="Ask an owner of such a team, or a platform administrator.",
