@@ -187,7 +187,7 @@ STRANGE = r'{"properties": {"a\u0000b": {"const": "\u0000"}, "😀": {"default":
 
 def test_characters_that_databases_dislike_come_through(machine, contract):
     first = machine.post(f"{contract}/versions", b'{"publish": true, "schema": %s}' % STRANGE.encode())
-    stricter = b'{"required": ["a\u0000b"], "properties": {"a\u0000b": {"const": "\u0000\u0000"}}}'
+    stricter = rb'{"required": ["a\u0000b"], "properties": {"a\u0000b": {"const": "\u0000\u0000"}}}'
 
     checked = machine.post("/checks", b'{"contract": "shop/order", "schema": %s}' % stricter)
     second = machine.post(
