@@ -1,6 +1,6 @@
 """The report for programs, as JSON: one object, or a list of them where several files were checked.
 
-A report has ``name``, ``outcome`` (pass, warn or fail), ``reasons``, ``suggested_version`` or null, and ``comparisons``.
+A report has ``name``, ``outcome`` (pass, warn, fail), ``reasons``, ``suggested_version`` or null, and ``comparisons``.
 Each comparison is the wire form of :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added
 (whether it bears on the outcome), and each of its changes has ``location`` (``file``, ``line``, ``column``, counted
 from 1) and ``old_location`` or null.
