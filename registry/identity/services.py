@@ -71,8 +71,10 @@ def team_create(actor: Actor, *, slug: str, name: str, clock: Clock = utc_now) -
 
 @transaction.atomic
 def member_add(actor: Actor, team: Team, user: User, role: Role) -> Membership:
-    """Give `user` that role in `team`, whether they were a member before or not."""
+    """Give `user` that role in `team`, whether they were a member before or not. Raises Conflict `last-owner`."""
     require(actor, Role.OWNER, team)
+    if role < Role.OWNER:
+        _keep_an_owner(team, besides=user)
     membership, _ = Membership.objects.update_or_create(user=user, team=team, defaults={"role": Role(role)})
     events.record(
         actor, "member.added", f"teams/{team.slug}", {"user": user.get_username(), "role": Role(role).name.lower()}
@@ -84,9 +86,7 @@ def member_add(actor: Actor, team: Team, user: User, role: Role) -> Membership:
 def member_remove(actor: Actor, team: Team, user: User) -> None:
     """End the membership; the last owner of a team stays."""
     require(actor, Role.OWNER, team)
-    owners = Membership.objects.select_for_update().filter(team=team, role=Role.OWNER)
-    if [owner.user_id for owner in owners] == [user.pk]:
-        raise Conflict("A team keeps at least one owner.", code="last-owner", remedy="Make somebody else owner first.")
+    _keep_an_owner(team, besides=user)
     removed, _ = Membership.objects.filter(team=team, user=user).delete()
     if not removed:
         raise NotFound(f"{user.get_username()} is not a member of “{team.slug}”.")
@@ -189,6 +189,12 @@ def token_revoke(actor: Actor, token: AccessToken, *, clock: Clock = utc_now) ->
     token.revoked_at = now
     events.record(actor, "token.revoked", f"tokens/{token.prefix}", {"name": token.name})
     return token
+
+
+def _keep_an_owner(team: Team, *, besides: User) -> None:
+    owners = Membership.objects.select_for_update().filter(team=team, role=Role.OWNER)
+    if [owner.user_id for owner in owners] == [besides.pk]:
+        raise Conflict("A team keeps at least one owner.", code="last-owner", remedy="Make somebody else owner first.")
 
 
 def _holder(actor: Actor, kind: str, team: Team | None, role: Role) -> User | None:

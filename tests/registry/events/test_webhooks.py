@@ -232,3 +232,27 @@ def test_pauses_grow_threefold_up_to_a_day_give_or_take_a_fifth() -> None:
     for attempts in range(1, 15):
         expected = min(5 * 3 ** (attempts - 1), 86_400)
         assert expected * 0.8 <= pause_after(attempts).total_seconds() <= expected * 1.2
+
+
+def test_one_bad_row_does_not_hold_up_the_others(team: Team, receiver: Receiver) -> None:
+    broken, _ = subscribed(team, receiver.url)
+    Subscription.objects.filter(pk=broken.pk).update(sealed_secret="sealed under another key")
+    services.subscription_create(SYSTEM, team, url=receiver.url)
+    make_contract(team)
+
+    drain()
+
+    assert len(receiver.received) == 1
+    assert "REGISTRY_SECRET_KEY" in Delivery.objects.get(subscription=broken).last_error
+
+
+def test_a_row_that_somebody_else_holds_is_left_alone_until_its_lease_ends(team: Team, receiver: Receiver) -> None:
+    subscribed(team, receiver.url)
+    make_contract(team)
+    now = datetime.now(UTC)
+    OutboxEvent.objects.update(claimed_by="somebody", lease_until=now + timedelta(seconds=30))
+
+    drain(fixed(now + timedelta(seconds=29)))
+    assert receiver.received == []
+    drain(fixed(now + timedelta(seconds=30)))
+    assert len(receiver.received) == 1
