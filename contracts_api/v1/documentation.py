@@ -30,8 +30,16 @@ class Operation:
     path: str
     summary: str
     parameters: tuple[Mapping[str, Any], ...]
-    body: str
-    answers: tuple[tuple[str, str], ...]
+    body: "Content"
+    answers: tuple[tuple[str, "Content"], ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a body holds, in words, and the shape to link to, if it has a name."""
+
+    words: str = ""
+    shape: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,16 @@ class Member:
     type: str
     required: bool
     description: str
+
+
+@dataclass(frozen=True)
+class NamedShape:
+    """A JSON object with a name of its own, or a choice between such."""
+
+    name: str
+    description: str
+    alternatives: str
+    members: tuple[Member, ...]
 
 
 @cache
@@ -82,22 +100,22 @@ def _operations() -> Iterator[Operation]:
                     path=path,
                     summary=found.get("summary", ""),
                     parameters=tuple(found.get("parameters", ())),
-                    body=_shape_in(found.get("requestBody", {})),
-                    answers=tuple((status, _shape_in(answer)) for status, answer in found["responses"].items()),
+                    body=_content_of(found.get("requestBody", {})),
+                    answers=tuple((status, _content_of(answer)) for status, answer in found["responses"].items()),
                 )
 
 
 @cache
-def _shapes() -> dict[str, tuple[str, list[Member]]]:
-    """Every named shape: what it is, and its members."""
-    return {
-        name: (schema.get("description", ""), [_member(schema, *member) for member in _properties(schema)])
+def _shapes() -> tuple[NamedShape, ...]:
+    return tuple(
+        NamedShape(
+            name,
+            schema.get("description", ""),
+            _type_of(schema) if "oneOf" in schema else "",
+            tuple(_member(schema, *declared) for declared in schema.get("properties", {}).items()),
+        )
         for name, schema in openapi()["components"]["schemas"].items()
-    }
-
-
-def _properties(schema: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    return list(schema.get("properties", {}).items())
+    )
 
 
 def _member(schema: Mapping[str, Any], name: str, declared: Mapping[str, Any]) -> Member:
@@ -107,8 +125,8 @@ def _member(schema: Mapping[str, Any], name: str, declared: Mapping[str, Any]) -
 
 def _type_of(schema: Mapping[str, Any]) -> str:
     """A schema in a few words: `[VersionAnswer]`, `string (date-time)`, `"old" | "new"`."""
-    if "$ref" in schema:
-        return str(schema["$ref"]).rpartition("/")[2]
+    if name := _name_of(schema):
+        return name
     if alternatives := schema.get("oneOf") or schema.get("allOf"):
         return " | ".join(dict.fromkeys(_type_of(each) for each in alternatives))
     if "enum" in schema:
@@ -118,6 +136,13 @@ def _type_of(schema: Mapping[str, Any]) -> str:
     return str(schema.get("type", "any")) + (f" ({schema['format']})" if "format" in schema else "")
 
 
-def _shape_in(part: Mapping[str, Any]) -> str:
-    """What a body or an answer holds: the type of its first representation."""
-    return next((_type_of(content.get("schema", {})) for content in part.get("content", {}).values()), "")
+def _name_of(schema: Mapping[str, Any]) -> str:
+    return str(schema.get("$ref", "")).rpartition("/")[2]
+
+
+def _content_of(part: Mapping[str, Any]) -> Content:
+    """What a body or an answer holds in its first representation."""
+    for content in part.get("content", {}).values():
+        schema = content.get("schema", {})
+        return Content(_type_of(schema), _name_of(schema) or _name_of(schema.get("items", {})))
+    return Content()
