@@ -24,7 +24,7 @@ class MappingForm(RegistryForm):
     ops = forms.CharField(
         max_length=200_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 14, "class": "code-tall mono", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 10, "class": "code-tall mono", "spellcheck": "false"}),
         help_text="A JSON list. There are move, add, remove, default, cast and enum; paths are lists of keys.",
     )
 

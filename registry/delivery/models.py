@@ -146,6 +146,12 @@ class Gateway(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def running_revision(self) -> int | None:
+        """The highest revision that it said it accepted."""
+        accepted = (status.revision for status in self.statuses.all() if status.outcome == "accepted")
+        return max(accepted, default=None)
+
 
 class GatewayStatus(models.Model):
     """What a gateway said of one revision: that it runs it, or why it refused it."""

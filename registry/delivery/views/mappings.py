@@ -10,14 +10,15 @@ from registry.catalog.presentation.frames import frame_of
 from registry.delivery import queries, services
 from registry.delivery.forms import ActivationForm, MappingForm
 from registry.delivery.models import Mapping
-from registry.delivery.presentation import losses_of, ops_shown
+from registry.delivery.presentation import mapping_shown
 from registry.pages import refusals_told
 
 
 def mapping_list(request: HttpRequest, namespace: str, name: str) -> HttpResponse:
     contract = catalog.contract_by_name(namespace, name)
-    mappings = [(mapping, ops_shown(mapping), losses_of(mapping)) for mapping in queries.mappings_of(contract)]
-    shown = frame_of(request.actor, contract) | {"mappings": mappings, "environments": list(queries.environments())}
+    environments = list(queries.environments())
+    mappings = [mapping_shown(mapping, environments) for mapping in queries.mappings_of(contract)]
+    shown = frame_of(request.actor, contract) | {"mappings": mappings}
     return render(request, "delivery/mapping_list.html", shown)
 
 
