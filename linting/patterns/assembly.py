@@ -1,7 +1,7 @@
 """From a simplified tree to a program: positions, and the ways between them."""
 
-from linting.patterns.charset import EVERYTHING, CharSet
-from linting.patterns.errors import NotRegular, PatternTooLarge
+from linting.patterns.charset import EVERYTHING
+from linting.patterns.errors import PatternTooLarge
 from linting.patterns.program import (
     ACCEPTED,
     ACCEPTED_AT_END,
@@ -15,21 +15,17 @@ from linting.patterns.program import (
 )
 from linting.patterns.properties import WORD
 from linting.patterns.shape import positions
+from linting.patterns.steps import Steps
 from linting.patterns.syntax import (
     Anchor,
-    BackReference,
     Chars,
-    Choice,
-    Group,
     Look,
     Node,
     Place,
-    Repeat,
-    Sequence,
     children,
 )
 
-MOST_POSITIONS = 8_000
+MOST_POSITIONS = 20_000
 MOST_WAYS = 200_000
 """Bounds on one program: its positions, and the ways between them."""
 
@@ -47,7 +43,7 @@ def assemble(root: Node) -> Program:
     assembly = _Assembly(root)
     parts: list[Part] = []
     while len(parts) < len(assembly.roots):
-        parts.append(_Builder(assembly).build(assembly.roots[len(parts)]))
+        parts.append(_Builder(assembly, assembly.roots[len(parts)]).build())
     return Program(tuple(parts), assembly.sees_words)
 
 
@@ -83,71 +79,17 @@ def _asks_for_words(root: Node) -> bool:
 
 
 class _Builder:
-    """Builds one part from its end to its start, so that every step knows what comes after it.
+    """Turns the steps of one part into reaches: for every place, where one can go from it without consuming."""
 
-    A step is a number. Step 0 accepts; the others consume a character, branch, or hold a condition.
-    """
-
-    def __init__(self, assembly: _Assembly) -> None:
+    def __init__(self, assembly: _Assembly, root: Node) -> None:
         self.assembly = assembly
-        self.charsets: list[CharSet] = []
-        self.follows: list[int] = []
-        self.consuming: dict[int, int] = {}
-        self.branches: list[tuple[int, ...]] = [()]
-        self.conditions: dict[int, Anchor | Look] = {}
+        self.steps = Steps(root)
 
-    def build(self, root: Node) -> Part:
-        entry = self._steps(root, 0)
+    def build(self) -> Part:
         contexts = (Before.OTHER, Before.WORD) if self.assembly.sees_words else (Before.OTHER,)
-        start = [self._reach(entry, before) for before in (Before.NOTHING, *contexts)]
-        after = [tuple([self._reach(step, before) for step in self.follows]) for before in contexts]
-        return Part(tuple(self.charsets), tuple(start), tuple(after))
-
-    def _branch(self, *targets: int) -> int:
-        self.branches.append(targets)
-        return len(self.branches) - 1
-
-    def _steps(self, node: Node, following: int) -> int:
-        """The step where `node` begins if `following` is the step behind it."""
-        match node:
-            case Chars(charset):
-                step = self._branch()
-                self.consuming[step] = len(self.charsets)
-                self.charsets.append(charset)
-                self.follows.append(following)
-                return step
-            case Sequence(items):
-                for item in reversed(items):
-                    following = self._steps(item, following)
-                return following
-            case Choice(options):
-                return self._branch(*[self._steps(option, following) for option in options])
-            case Repeat(item, low, high):
-                return self._repetition(item, low, high, following)
-            case Group(item):
-                return self._steps(item, following)
-            case Look(_, _, True):
-                raise NotRegular("look-behind")
-            case Anchor() | Look():
-                step = self._branch(following)
-                self.conditions[step] = node
-                return step
-            case BackReference():
-                raise NotRegular("a back-reference")
-
-    def _repetition(self, item: Node, low: int, high: int | None, following: int) -> int:
-        end = following
-        if high is None:
-            loop = self._branch()
-            body = self._steps(item, loop)
-            self.branches[loop] = (body, end)
-            following, low = (body, low - 1) if low else (loop, 0)
-        else:
-            for _ in range(high - low):
-                following = self._branch(self._steps(item, following), end)
-        for _ in range(low):
-            following = self._steps(item, following)
-        return following
+        start = [self._reach(self.steps.entry, before) for before in (Before.NOTHING, *contexts)]
+        after = [tuple([self._reach(step, before) for step in self.steps.follows]) for before in contexts]
+        return Part(tuple(self.steps.charsets), tuple(start), tuple(after))
 
     def _reach(self, entry: int, before: Before) -> Reach:
         """Everything reachable without consuming. Guards that are no weaker than others to the same step are left out.
@@ -165,18 +107,18 @@ class _Builder:
                 continue
             known.append(guards)
             self.assembly.spend()
-            if (condition := self.conditions.get(step)) is not None:
+            if (condition := self.steps.conditions.get(step)) is not None:
                 promised = self._promised(condition, before)
                 if promised is None or any(_opposite(guard) in guards for guard in promised):
                     continue
                 guards |= promised
-            elif step == 0 or step in self.consuming:
-                position = self.consuming[step] + FIRST_POSITION if step else ACCEPTED
+            elif step == 0 or step in self.steps.consuming:
+                position = self.steps.consuming[step] + FIRST_POSITION if step else ACCEPTED
                 if guards:
                     guarded[position, guards] = None
                 else:
                     free |= 1 << position
-            waiting.extend([(target, guards) for target in reversed(self.branches[step])])
+            waiting.extend([(target, guards) for target in reversed(self.steps.branches[step])])
         return self._settle(free, list(guarded))
 
     def _promised(self, condition: Anchor | Look, before: Before) -> Guards | None:
@@ -195,6 +137,8 @@ class _Builder:
 
     def _settle(self, free: int, guarded: list[tuple[int, Guards]]) -> Reach:
         """Leaves out what can also be had freely, and knows the promise that nothing follows."""
+        if not guarded:
+            return Reach(free)
         at_end = self.assembly.numbers.get(_ANYTHING)
         kept: list[tuple[int, Guards]] = []
         for position, guards in guarded:

@@ -186,12 +186,16 @@ def _allowed(sets: Sequence[int], members: Sequence[int]) -> list[int]:
 
 
 class Automaton:
-    """The strings in which a program finds a match. `key` names the language: equal keys, equal languages."""
+    """The strings in which a program finds a match. `key` names the language: equal keys, equal languages.
 
-    __slots__ = ("_machine", "_plan", "_program", "alphabet", "key")
+    `wider`, if there is one, is a smaller automaton of a language that contains this one.
+    """
 
-    def __init__(self, key: str, program: Program) -> None:
+    __slots__ = ("_machine", "_plan", "_program", "alphabet", "key", "wider")
+
+    def __init__(self, key: str, program: Program, wider: "Automaton | None" = None) -> None:
         self.key = key
+        self.wider = wider
         self._program = program
         self._plan = Plan(program)
         self._machine = Machine(program, self._plan)

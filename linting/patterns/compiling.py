@@ -10,7 +10,7 @@ from linting.patterns.errors import NotRegular
 from linting.patterns.formula import Literal
 from linting.patterns.language import ANY, EMPTY, Language, lengths, literals, union_of
 from linting.patterns.parser import parse
-from linting.patterns.shape import choice, repeat, sequence, simplify, spelled_out, width
+from linting.patterns.shape import choice, relaxed, repeat, sequence, simplify, spelled_out, width
 from linting.patterns.syntax import (
     NEVER,
     Anchor,
@@ -26,7 +26,7 @@ from linting.patterns.syntax import (
 )
 from linting.patterns.writing import write
 
-MOST_LITERALS = 256
+MOST_LITERALS = 2_000
 """An anchored pattern with no more texts than this is a finite set."""
 
 COUNTED_FROM = 12
@@ -177,6 +177,8 @@ def _has_fixed_width(node: Node) -> bool:
 def _automaton(tree: Node) -> Language:
     if tree == NEVER:
         return EMPTY
-    automaton = Automaton(write(tree), assemble(tree))
+    wider = relaxed(tree)
+    simpler = Automaton(write(wider), assemble(wider)) if wider != tree else None
+    automaton = Automaton(write(tree), assemble(tree), simpler)
     verdict = automaton.start.verdict
     return Language(Literal(automaton)) if verdict is None else ANY if verdict else EMPTY

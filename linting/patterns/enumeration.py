@@ -1,10 +1,14 @@
 """All texts of a language in order of length, and how long they get."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-from linting.patterns.formula import Formula
-from linting.patterns.product import Budget, Place
+from linting.patterns.automaton import Automaton
+from linting.patterns.formula import Formula, Literal, Span, accepts, rewritten
+from linting.patterns.product import Budget, OutOfBudget, Place
 from linting.patterns.search import Region, Search
+
+_SHARE_OF_WIDER = 8
 
 Graph = dict[Place, tuple[Place, ...]]
 
@@ -146,8 +150,35 @@ def _spelled(search: Search, useful: list[set[Place]]) -> Iterator[str]:
             stack.append(onward(place, len(stack) + 1))
 
 
-def first(search: Search, avoided: frozenset[str]) -> str | None:
-    """The shortest text that is not to be avoided. Raises OutOfBudget."""
+def first(formula: Formula, budget: Budget, avoided: frozenset[str]) -> str | None:
+    """The shortest text that is not to be avoided; None if there is none. Raises OutOfBudget.
+
+    Large counts make large automata and seldom matter, so a wider formula without them is asked first: if it has no
+    text, or its shortest one belongs to the formula itself, that is the answer.
+    """
+    wider = widened(formula)
+    if wider != formula:
+        share = Budget(budget.left // _SHARE_OF_WIDER)
+        with suppress(OutOfBudget):
+            found = _first(wider, share, avoided)
+            if found is None or accepts(formula, found):
+                return found
+    return _first(formula, budget, avoided)
+
+
+def widened(formula: Formula) -> Formula:
+    """The formula with the wider automaton in place of each that is required and has one."""
+
+    def wide(leaf: Literal | Span) -> Formula:
+        if isinstance(leaf, Literal) and leaf.positive and isinstance(leaf.atom, Automaton) and leaf.atom.wider:
+            return Literal(leaf.atom.wider)
+        return leaf
+
+    return rewritten(formula, wide)
+
+
+def _first(formula: Formula, budget: Budget, avoided: frozenset[str]) -> str | None:
+    search = Search(formula, budget)
     found = search.shortest()
     if found is None or found not in avoided:
         return found

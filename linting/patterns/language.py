@@ -16,7 +16,7 @@ from linting.patterns.opaque import first_by_trying, has_opaque, members_by_tryi
 from linting.patterns.product import Budget, OutOfBudget
 from linting.patterns.search import Search
 
-STEPS = 100_000
+STEPS = 50_000
 """The steps that a question may take unless its caller says otherwise: some tenths of a second."""
 
 Texts = frozenset[str]
@@ -72,7 +72,7 @@ class Language:
         if has_opaque(self.formula):
             return finite if finite is not None else first_by_trying(self.formula, budget, avoided)
         try:
-            found = enumeration.first(Search(self.formula, Budget(budget)), avoided)
+            found = enumeration.first(self.formula, Budget(budget), avoided)
         except OutOfBudget:
             return finite if finite is not None else _out_of_steps(budget)
         return min((text for text in (finite, found) if text is not None), key=len, default=None)

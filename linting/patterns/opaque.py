@@ -64,9 +64,9 @@ def first_by_trying(formula: Formula, budget: int, avoided: frozenset[str]) -> s
     """Some text of the language; None if there is none whatever the opaque conditions are."""
     steps = Budget(budget)
     try:
-        if enumeration.first(Search(widest(formula), steps), avoided) is None:
+        if enumeration.first(widest(formula), steps, avoided) is None:
             return None
-        certain = enumeration.first(Search(narrowest(formula), steps), avoided)
+        certain = enumeration.first(narrowest(formula), steps, avoided)
         if certain is not None:
             return certain
         for text in _candidates(formula, steps):

@@ -2,9 +2,16 @@
 repetitions. Also the measures of a tree: how long its matches are, how many, how large its automaton is."""
 
 from functools import reduce
+from itertools import accumulate
 
 from linting.patterns.charset import CharSet
 from linting.patterns.syntax import NEVER, NOTHING, Anchor, Chars, Choice, Group, Look, Node, Repeat, Sequence
+
+LARGE_COUNT = 16
+"""A bound of a repetition that `relaxed` gives up."""
+
+FEW = 8
+"""A bound of a repetition that `few_counts` keeps."""
 
 COUNTLESS = 10**9
 """Counts beyond this are all the same to us."""
@@ -38,19 +45,20 @@ def sequence(*parts: Node) -> Node:
 
 def choice(*options: Node) -> Node:
     """Alternatives, where neighbouring single characters become one set."""
-    flat: list[Node] = []
+    flat: dict[Node, None] = {}
     sets: list[CharSet] = []
     for option in options:
         for inner in option.options if isinstance(option, Choice) else (option,):
             if isinstance(inner, Chars):
                 sets.append(inner.charset)
-            elif inner not in flat:
-                flat.append(inner)
-    if sets and (together := reduce(CharSet.union, sets)):
-        flat.append(Chars(together))
+            else:
+                flat[inner] = None
+    together = CharSet.from_intervals(interval for charset in sets for interval in charset.intervals)
+    if together:
+        flat[Chars(together)] = None
     if not flat:
         return NEVER
-    return flat[0] if len(flat) == 1 else Choice(tuple(flat))
+    return next(iter(flat)) if len(flat) == 1 else Choice(tuple(flat))
 
 
 def repeat(item: Node, low: int, high: int | None) -> Node:
@@ -102,6 +110,39 @@ def width(node: Node) -> tuple[int, int | None]:
             return 0, 0
 
 
+def relaxed(node: Node) -> Node:
+    """A tree that matches wherever the given one does, without its large counts; the same one if it has none."""
+    match node:
+        case Sequence(items):
+            return sequence(*map(relaxed, items))
+        case Choice(options):
+            return choice(*map(relaxed, options))
+        case Repeat(item, low, high):
+            endless = high is None or high >= LARGE_COUNT
+            return Repeat(relaxed(item), low if low < LARGE_COUNT else 1, None if endless else high)
+        case Look(item, False, False):
+            return Look(relaxed(item), negative=False)
+        case _:
+            return node
+
+
+def few_counts(node: Node) -> Node:
+    """The tree as written, but smaller: large counts become loops, or two where they are exact."""
+    match node:
+        case Sequence(items):
+            return Sequence(tuple(map(few_counts, items)))
+        case Choice(options):
+            return Choice(tuple(map(few_counts, options)))
+        case Group(item):
+            return few_counts(item)
+        case Repeat(item, low, high) if max(low, high or 0) > FEW:
+            return Repeat(few_counts(item), min(low, 2), 2 if low == high else None)
+        case Repeat(item, low, high):
+            return Repeat(few_counts(item), low, high)
+        case _:
+            return node
+
+
 def _total(numbers: list[int | None]) -> int | None:
     return None if None in numbers else sum(number for number in numbers if number is not None)
 
@@ -123,34 +164,42 @@ def positions(node: Node) -> int:
 
 def spelled_out(node: Node, limit: int) -> tuple[str, ...] | None:
     """Every text that the node matches, if these are no more than `limit` and depend on nothing around them."""
+    return tuple(dict.fromkeys(_spelled(node))) if _count(node) <= limit else None
+
+
+def _count(node: Node) -> int:
+    """No fewer than the texts of a node, which come in several ways perhaps; `COUNTLESS` for a condition."""
     match node:
-        case Chars(charset) if len(charset) <= limit:
-            return tuple(chr(code) for low, high in charset.intervals for code in range(low, high + 1))
+        case Chars(charset):
+            return len(charset)
         case Sequence(items):
-            return _products([spelled_out(item, limit) for item in items], limit)
+            total = 1
+            for item in items:
+                total = min(COUNTLESS, total * _count(item))
+            return total
         case Choice(options):
-            parts = [spelled_out(option, limit) for option in options]
-            if None in parts:
-                return None
-            texts = dict.fromkeys(text for part in parts if part is not None for text in part)
-            return tuple(texts) if len(texts) <= limit else None
-        case Repeat(item, low, int(high)) if high <= limit:
-            part = spelled_out(item, limit)
-            if part is None:
-                return None
-            powers = [_products([part] * count, limit) for count in range(low, high + 1)]
-            if None in powers:
-                return None
-            texts = dict.fromkeys(text for power in powers if power is not None for text in power)
-            return tuple(texts) if len(texts) <= limit else None
+            return min(COUNTLESS, sum(map(_count, options)))
+        case Repeat(item, low, int(high)) if high <= 32:
+            powers = accumulate([_count(item)] * high, lambda total, each: min(COUNTLESS, total * each), initial=1)
+            return min(COUNTLESS, sum(list(powers)[low:]))
         case _:
-            return None
+            return COUNTLESS
 
 
-def _products(factors: list[tuple[str, ...] | None], limit: int) -> tuple[str, ...] | None:
-    texts: tuple[str, ...] = ("",)
-    for factor in factors:
-        if factor is None or len(texts) * len(factor) > limit:
-            return None
-        texts = tuple(text + suffix for text in texts for suffix in factor)
-    return tuple(dict.fromkeys(texts))
+def _spelled(node: Node) -> list[str]:
+    match node:
+        case Chars(charset):
+            return [chr(code) for low, high in charset.intervals for code in range(low, high + 1)]
+        case Sequence(items):
+            return reduce(_products, map(_spelled, items), [""])
+        case Choice(options):
+            return [text for option in options for text in _spelled(option)]
+        case Repeat(item, low, int(high)):
+            powers = list(accumulate([_spelled(item)] * high, _products, initial=[""]))
+            return [text for power in powers[low:] for text in power]
+        case _:
+            raise TypeError("a condition has no texts")
+
+
+def _products(left: list[str], right: list[str]) -> list[str]:
+    return [text + suffix for text in left for suffix in right]
