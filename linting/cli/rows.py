@@ -8,7 +8,7 @@ from typing import Any
 
 from linting.containment import Proved, Refuted, Settings, contains
 from linting.documents import DocumentError, read
-from linting.schemas import Dialect, SchemaError, load
+from linting.schemas import Dialect, Schema, SchemaError, load
 
 Answer = dict[str, Any]
 
@@ -29,9 +29,7 @@ def _answered(line: bytes, number: int, settings: Settings, draft: str | None) -
         identity = row.get("id", number)
         known = row.get("draft") or draft
         dialect = None if known is None else Dialect(known)
-        writer, reader = (
-            load(row[side], dialect=_dialect(row[side], dialect), lenient=True) for side in ("lhs", "rhs")
-        )
+        writer, reader = (_schema(row[side], dialect) for side in ("lhs", "rhs"))
         verdict = contains(writer, reader, settings)
     except (DocumentError, SchemaError) as error:
         return {"id": identity, "answer": None, "reason": f"{error.code}: {error}"}
@@ -44,6 +42,9 @@ def _answered(line: bytes, number: int, settings: Settings, draft: str | None) -
     return {"id": identity, "answer": None, "reason": verdict.reason}
 
 
-def _dialect(schema: object, named: Dialect | None) -> Dialect | None:
-    """What a schema says of itself counts before what its row says."""
-    return None if isinstance(schema, dict) and "$schema" in schema else named
+def _schema(value: object, named: Dialect | None) -> Schema:
+    """What a schema says of its dialect counts before what its row says."""
+    if not isinstance(value, dict | bool):
+        raise SchemaError("metaschema", "A schema is an object, true or false")
+    says_itself = isinstance(value, dict) and "$schema" in value
+    return load(value, dialect=None if says_itself else named, lenient=True)

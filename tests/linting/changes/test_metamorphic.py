@@ -29,7 +29,7 @@ ORDER = {
                 "required": ["article"],
                 "properties": {
                     "article": {"$ref": "#/definitions/Identifier"},
-                    "quantity": {"type": "integer", "minimum": 1},
+                    "quantity": {"type": "number", "minimum": 1},
                 },
             },
         },
@@ -125,3 +125,14 @@ def test_a_real_change_is_seen_through_a_rewriting(rewritten: Callable[[Value], 
 
     assert comparison.level is Level.BREAKING
     assert "max-length-decreased" in {change.rule for change in comparison.changes if change.level is Level.BREAKING}
+
+
+def test_draft_4_has_another_idea_of_integers_and_a_payload_shows_it() -> None:
+    old, new = ({"$schema": dialect.uri, "type": "integer"} for dialect in (Dialect.DRAFT7, Dialect.DRAFT4))
+
+    (change,) = compare(load(old), load(new)).changes
+
+    assert change.rule == "dialect-changed"
+    assert change.level is Level.BREAKING
+    assert change.witness is not None
+    assert isinstance(change.witness.payload, float)
