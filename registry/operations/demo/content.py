@@ -100,7 +100,7 @@ class DemoError(Exception):
 def load_demo_once(var: Path) -> DemoCredentials:
     """Load the demo unless it is there, whole; a load that was cut short left nothing and is done again."""
     path = var / "demo.json"
-    if identity_queries.team_by_slug("checkout") is None:
+    if not identity_queries.teams().filter(slug="checkout").exists():
         with transaction.atomic():
             credentials = _load()
             _write_privately(path, json.dumps(asdict(credentials), indent=2))
