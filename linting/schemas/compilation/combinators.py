@@ -6,7 +6,6 @@ from linting.schemas.compilation.registry import (
     ALL,
     ONLY_2020,
     SINCE_7,
-    SINCE_2019,
     MalformedError,
     keyword,
     listed,
@@ -61,45 +60,51 @@ def conditional(compiler: "Compiler", place: Place, held: Any) -> Term:
 
 
 @keyword("$ref")
-def reference(compiler: "Compiler", place: Place, held: Any) -> Term:
+def reference(compiler: "Compiler", place: Place, held: Any) -> Term:  # noqa: ARG001 - one signature for all
     """What it points to."""
-    return compiler.term(compiler.schema.index.resolve(text(held), place))
+    return compiler.term(target_of(compiler, "$ref", place))
 
 
 @keyword("$dynamicRef", dialects=ONLY_2020)
-def dynamic_reference(compiler: "Compiler", place: Place, held: Any) -> Term:
-    """Core §8.2.3.2: where the first target is a dynamic anchor, the outermost resource in scope that has it decides."""
-    index = compiler.schema.index
-    target = index.resolve(text(held), place, "$dynamicRef")
-    anchor = held.partition("#")[2]
-    if isinstance(target.node, dict) and target.node.get("$dynamicAnchor") == anchor:
-        for base in compiler.scope:
-            outermost = index.dynamic_anchor(base, anchor)
-            if outermost is not None:
-                return compiler.term(outermost)
-    return compiler.term(target)
+def dynamic_reference(compiler: "Compiler", place: Place, held: Any) -> Term:  # noqa: ARG001
+    """What it points to, in the dynamic scope."""
+    return compiler.term(target_of(compiler, "$dynamicRef", place))
 
 
 @keyword("$recursiveRef", dialects=(Dialect.DRAFT2019_09,))
-def recursive_reference(compiler: "Compiler", place: Place, held: Any) -> Term:
-    """2019-09 core §8.2.4.2: `#`, or the outermost resource in scope that is marked as recursive."""
-    index = compiler.schema.index
-    if held != "#":
-        raise MalformedError
-    target = index.resolve("#", place, "$recursiveRef")
-    if isinstance(target.node, dict) and target.node.get("$recursiveAnchor") is True:
-        for base in compiler.scope:
-            outermost = index.resource(base)
-            if outermost and isinstance(outermost.node, dict) and outermost.node.get("$recursiveAnchor") is True:
-                return compiler.term(outermost)
-    return compiler.term(target)
+def recursive_reference(compiler: "Compiler", place: Place, held: Any) -> Term:  # noqa: ARG001
+    """`#`, in the dynamic scope."""
+    return compiler.term(target_of(compiler, "$recursiveRef", place))
 
 
-@keyword("unevaluatedItems", "unevaluatedProperties", dialects=SINCE_2019)
-def unevaluated(compiler: "Compiler", place: Place, held: Any) -> Term:  # noqa: ARG001 - one signature for all
-    """What depends on the annotations of other keywords."""
-    name = next(name for name in ("unevaluatedProperties", "unevaluatedItems") if name in place.node)
-    return compiler.opaque(place, name)
+def target_of(compiler: "Compiler", name: str, place: Place) -> Place:
+    """The place that a reference keyword leads to.
+
+    2020-12 core §8.2.3.2: where a `$dynamicRef` leads to a dynamic anchor, the outermost resource in scope
+    that has it decides. 2019-09 core §8.2.4.2: `$recursiveRef` likewise, for resources marked as recursive.
+    """
+    index, held = compiler.schema.index, text(place.node[name])
+    target = index.resolve(held, place, name)
+    if name == "$ref" or not isinstance(target.node, dict):
+        return target
+    if name == "$dynamicRef":
+        anchor = held.partition("#")[2]
+        if target.node.get("$dynamicAnchor") != anchor:
+            return target
+        found = (index.dynamic_anchor(base, anchor) for base in compiler.scope)
+    else:
+        if held != "#":
+            raise MalformedError
+        if target.node.get("$recursiveAnchor") is not True:
+            return target
+        found = (_recursive_resource(compiler, base) for base in compiler.scope)
+    return next((outermost for outermost in found if outermost is not None), target)
+
+
+def _recursive_resource(compiler: "Compiler", base: str) -> Place | None:
+    resource = compiler.schema.index.resource(base)
+    is_marked = resource and isinstance(resource.node, dict) and resource.node.get("$recursiveAnchor") is True
+    return resource if is_marked else None
 
 
 @keyword("contentMediaType", "contentEncoding", dialects=ALL[1:3])

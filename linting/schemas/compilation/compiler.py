@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from linting.schemas.compilation import arrays, combinators, objects, scalars  # noqa: F401 - they register keywords
+from linting.schemas.compilation import arrays, combinators, objects, scalars, unevaluated  # noqa: F401 - they register keywords
 from linting.schemas.compilation.registry import MalformedError, keywords_of
 from linting.schemas.errors import SchemaError
 from linting.schemas.references import Place
