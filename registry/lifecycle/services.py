@@ -7,7 +7,7 @@ from django.db import transaction
 from registry import events
 from registry.catalog.models import Version, VersionState
 from registry.catalog.queries import versions_referring_to
-from registry.catalog.services import state_claim, version_subject
+from registry.catalog.services import require_state, state_claim, version_subject
 from registry.clock import Clock, utc_now
 from registry.errors import Conflict, RegistryError
 from registry.identity.actors import Actor, Role
@@ -61,7 +61,7 @@ def sunset_extend(actor: Actor, version: Version, *, sunset_at: datetime, clock:
             code="sunset-not-later",
             remedy="Name a date after the present sunset.",
         )
-    window = DeprecationWindow.objects.select_related("version__contract", "successor").get(version=version)
+    window = _fresh_window(version)
     events.record(
         actor,
         "version.sunset-extended",
@@ -81,7 +81,7 @@ def version_retire(actor: Actor, version: Version, *, clock: Clock = utc_now) ->
     """
     require(actor, Role.EDITOR, version.contract.owner_team)
     now = clock()
-    state_claim(version, to=VersionState.RETIRED, expected=VersionState.DEPRECATED)
+    require_state(version, VersionState.DEPRECATED)
     if not DeprecationWindow.objects.filter(version=version, sunset_at__lte=now).update(
         retired_at=now, retired_by=actor.label
     ):
@@ -96,6 +96,8 @@ def version_retire(actor: Actor, version: Version, *, clock: Clock = utc_now) ->
             code="still-referred-to",
             remedy="Retire those first, or let them refer to a later version.",
         )
+    state_claim(version, to=VersionState.RETIRED, expected=VersionState.DEPRECATED)
+    _fresh_window(version)
     events.record(actor, "version.retired", version_subject(version), {"version": version.number}, clock=clock)
     return version
 
@@ -108,6 +110,13 @@ def _check_successor(version: Version, successor: Version | None) -> None:
         raise RegistryError(
             "invalid-successor", "The successor is another published version of this contract.", pointer="/successor"
         )
+
+
+def _fresh_window(version: Version) -> DeprecationWindow:
+    """The window as the database has it now, also for whoever holds `version`."""
+    window = DeprecationWindow.objects.select_related("version__contract", "successor").get(version=version)
+    version.deprecation_window = window
+    return window
 
 
 def _described(window: DeprecationWindow) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from registry.catalog.services.checks import check_run
 from registry.catalog.services.contracts import contract_register, contract_update
 from registry.catalog.services.versions import (
+    require_state,
     state_claim,
     version_propose,
     version_publish,
@@ -14,6 +15,7 @@ __all__ = [
     "check_run",
     "contract_register",
     "contract_update",
+    "require_state",
     "state_claim",
     "version_propose",
     "version_publish",

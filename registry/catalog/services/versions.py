@@ -70,14 +70,7 @@ def version_publish(actor: Actor, version: Version, *, clock: Clock = utc_now) -
         .select_related("owner_team", "steward")
         .get(pk=version.contract_id)
     )
-    state_claim(
-        version,
-        to=VersionState.PUBLISHED,
-        expected=VersionState.PROPOSED,
-        published_by=actor.label,
-        published_by_id=actor.id,
-        published_at=clock(),
-    )
+    require_state(version, VersionState.PROPOSED)
     others = published_versions(contract, besides=version)
     result = judge(
         schema_of(version),
@@ -87,6 +80,14 @@ def version_publish(actor: Actor, version: Version, *, clock: Clock = utc_now) -
         number=version.number,
     )
     _require_pass(result)
+    state_claim(
+        version,
+        to=VersionState.PUBLISHED,
+        expected=VersionState.PROPOSED,
+        published_by=actor.label,
+        published_by_id=actor.id,
+        published_at=clock(),
+    )
     if all(number_of(version) > number_of(other) for other in others):
         search.remember(contract, result.field_names)
     events.record(
@@ -116,14 +117,15 @@ def state_claim(version: Version, *, to: VersionState, expected: VersionState, *
     """
     fields = {**fields, "state": to}
     if not Version.objects.filter(pk=version.pk, state=expected).update(**fields):
-        now = Version.objects.values_list("state", flat=True).get(pk=version.pk)
-        raise Conflict(
-            f"Version {version.number} of “{version.contract.full_name}” is {now}, no longer {expected}.",
-            code=f"version-not-{expected}",
-            remedy="Reload it to see what happened.",
-        )
+        raise _not_in_state(version, expected)
     for name, value in fields.items():
         setattr(version, name, value)
+
+
+def require_state(version: Version, expected: VersionState) -> None:
+    """Raises Conflict `version-not-<expected>` unless the database says that `version` is in that state."""
+    if not Version.objects.filter(pk=version.pk, state=expected).exists():
+        raise _not_in_state(version, expected)
 
 
 def published_versions(contract: Contract, *, besides: Version | None = None) -> list[Version]:
@@ -135,6 +137,15 @@ def published_versions(contract: Contract, *, besides: Version | None = None) ->
 def version_subject(version: Version) -> str:
     """How audit entries and events name a version."""
     return f"{subject_of(version.contract)}/{version.number}"
+
+
+def _not_in_state(version: Version, expected: VersionState) -> Conflict:
+    now = Version.objects.values_list("state", flat=True).get(pk=version.pk)
+    return Conflict(
+        f"Version {version.number} of “{version.contract.full_name}” is {now}, not {expected}.",
+        code=f"version-not-{expected}",
+        remedy="Reload it to see what happened.",
+    )
 
 
 def _judged(submission: Submission, contract: Contract, number: str | None) -> CheckResult:
