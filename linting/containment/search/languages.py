@@ -67,14 +67,24 @@ class Languages:
 
     def _language(self, term: Term) -> Language:
         match term:
-            case Always():
-                return ANY
-            case Never():
-                return EMPTY
             case Types(kinds):
                 return ANY if kinds & Kind.STRING else EMPTY
             case Values(_, examples):
                 return patterns.literals([value for value in examples if isinstance(value, str)])
+            case Matches(pattern):
+                return patterns.compile(pattern)
+            case Length(least, most):
+                return patterns.lengths(least, most)
+            case Format(name, dialect):
+                return format_language(name, dialect)
+            case Always() | Atom():
+                return ANY
+            case Never():
+                return EMPTY
+        return self._combined(term)
+
+    def _combined(self, term: Term) -> Language:
+        match term:
             case All(parts):
                 return self.of_all(parts)
             case Some(parts):
@@ -88,14 +98,6 @@ class Languages:
                 return self._exactly_one(parts)
             case Reference():
                 return self.of(self._arena.unrolled(term))
-            case Matches(pattern):
-                return patterns.compile(pattern)
-            case Length(least, most):
-                return patterns.lengths(least, most)
-            case Format(name, dialect):
-                return format_language(name, dialect)
-            case Atom():
-                return ANY
         raise NotALanguage
 
     def _exactly_one(self, parts: tuple[Term, ...]) -> Language:

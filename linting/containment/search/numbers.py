@@ -87,14 +87,12 @@ def _on_lattice(facts: _Numbers, step: Number, is_certain: bool) -> Leaf:
     needed = Fraction(period) / Fraction(step) + len(facts.excluded) + 2
     first = None if facts.low is None else math.ceil(Fraction(facts.low[0]) / Fraction(step))
     last = None if facts.high is None else math.floor(Fraction(facts.high[0]) / Fraction(step))
-    tries = 0
-    for multiple in _nearest_to_zero(first, last):
+    for tries, multiple in enumerate(_nearest_to_zero(first, last)):
         number = exact_product(multiple, step)
         if facts.allows(number):
             return _number(facts, number, is_certain)
-        tries += 1
         if tries > 2 * needed:
-            return Conflict(facts.why)
+            break
         if tries > _MOST_TRIES:
             return Unclear("Too many multiples to try")
     return Conflict(facts.why)

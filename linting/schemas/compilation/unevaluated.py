@@ -77,10 +77,10 @@ def _of_keys(compiler: "Compiler", evaluated: _Evaluated, part: Term) -> Term:
         raise _TooManyCasesError
     parts: list[Term] = []
     for name, conditions in evaluated.names.items():
-        matching = [terms for pattern, terms in evaluated.patterns.items() if _matches(pattern, name)]
-        known = [*conditions, *(term for terms in matching for term in terms)]
-        if ALWAYS not in known:
-            parts.append(arena.some([arena.members({name: part}, (), ALWAYS), *known]))
+        by_pattern = [terms for pattern, terms in evaluated.patterns.items() if _matches(pattern, name)]
+        reasons = [*conditions, *(term for terms in by_pattern for term in terms)]
+        if ALWAYS not in reasons:
+            parts.append(arena.some([arena.members({name: part}, (), ALWAYS), *reasons]))
     named = dict.fromkeys(evaluated.names, ALWAYS)
 
     def of_others(patterns: list[str], waiting: list[tuple[str, list[Term]]]) -> Term:
@@ -111,8 +111,8 @@ def _of_items(compiler: "Compiler", evaluated: _Evaluated, part: Term) -> Term:
             return arena.some([known, of_rest(item, later)])
         parts = [arena.items([ALWAYS] * last, item)]
         for index in range(first, last):
-            known = [condition for count, condition in evaluated.positions if count > index]
-            parts.append(arena.some([arena.items([*[ALWAYS] * index, item], ALWAYS), *known]))
+            reasons = [condition for count, condition in evaluated.positions if count > index]
+            parts.append(arena.some([arena.items([*[ALWAYS] * index, item], ALWAYS), *reasons]))
         return arena.all(parts)
 
     certain = [term for term, condition in evaluated.containing if condition is ALWAYS]
