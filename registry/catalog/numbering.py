@@ -72,9 +72,8 @@ class Standing:
         return any(number_of(version) == self.number for version in self.published)
 
     def number_is_behind(self) -> bool:
-        """Whether a later number was published already where this one wants to go."""
-        rivals = self._all_of_own_major() if self.own_line else self.published
-        return self.number is not None and any(number_of(version) > self.number for version in rivals)
+        """Whether its major line has moved beyond it already."""
+        return self.number is not None and any(number_of(version) > self.number for version in self._all_of_own_major())
 
     def number_is_too_low(self, bump: Bump) -> bool:
         """Whether the number announces less than `bump`."""

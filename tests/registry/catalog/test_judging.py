@@ -98,6 +98,13 @@ def test_a_number_behind_what_was_published_fails() -> None:
     assert codes(check(contract, FIRST, number="1.1.0")) == ["unchanged", "number-behind"]
 
 
+def test_a_major_line_may_be_opened_below_the_latest() -> None:
+    contract = contract_with(FIRST)
+    make_published_version(contract, FIRST, number="10.0.0")
+
+    assert check(contract, WITH_REQUIRED, number="9.0.0").outcome == "warn"
+
+
 def test_an_older_major_line_can_still_move_on() -> None:
     contract = contract_with(FIRST)
     make_published_version(contract, WITH_REQUIRED, number="2.0.0")
