@@ -1,7 +1,7 @@
 """JSON values as JSON Schema compares them (2020-12 core §4.2.2): by type and mathematical value.
 
-`1` equals `1.0`, `true` does not equal `1`, objects have no order. Numbers are exact: a float stands for the decimal that
-its shortest spelling says, which is what was written in the text.
+`1` equals `1.0`, `true` does not equal `1`, objects have no order. Numbers are exact: a float stands for the decimal
+that its shortest spelling says, which is what was written in the text.
 """
 
 from collections.abc import Hashable
