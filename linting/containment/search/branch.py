@@ -10,6 +10,7 @@ from linting.containment.search.obligations import (
     negative_alternatives,
 )
 from linting.containment.search.outcomes import Why, union
+from linting.containment.search.tags import Tag, is_only_tagged, tagged
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
@@ -17,14 +18,19 @@ from linting.schemas.terms import (
     All,
     Arena,
     Atom,
+    Kind,
+    Members,
     Negation,
     Opaque,
     Reference,
+    Required,
     Some,
     Term,
     Types,
     Values,
 )
+
+_NO_TAG = Tag()
 
 
 class Branch:
@@ -34,7 +40,7 @@ class Branch:
     enumeration that the value is in, if there is one.
     """
 
-    __slots__ = ("arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals")
+    __slots__ = ("arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals", "tags")
 
     def __init__(self, arena: Arena) -> None:
         self.arena = arena
@@ -44,6 +50,7 @@ class Branch:
         self.kinds_why: Why = 0
         self.is_certain = True
         self.finite: Values | None = None
+        self.tags: dict[str, Tag] = {}
 
     def copy(self) -> Self:
         """A branch to go on from, independent of this one."""
@@ -52,6 +59,7 @@ class Branch:
         other.choices = self.choices.copy()
         other.kinds, other.kinds_why = self.kinds, self.kinds_why
         other.is_certain, other.finite = self.is_certain, self.finite
+        other.tags = self.tags.copy()
         return other
 
     def add(self, term: Term, why: Why) -> Why | None:
@@ -88,6 +96,10 @@ class Branch:
                 return self._follow_negation(literal, part, why, waiting)
             case Opaque():
                 self.is_certain = False
+            case Members():
+                return self._tag(literal, why)
+            case Required(name):
+                return self._clash(name)
             case Atom():
                 pass
             case _:
@@ -136,7 +148,33 @@ class Branch:
             return None
         self.kinds &= kinds
         self.kinds_why |= why
-        return None if self.kinds else self.kinds_why
+        if not self.kinds:
+            return self.kinds_why
+        clashes = map(self._clash, self.tags) if self.kinds == Kind.OBJECT else ()
+        return next((clash for clash in clashes if clash is not None), None)
+
+    def _tag(self, shape: Members, why: Why) -> Why | None:
+        for name, part in tagged(shape):
+            self.tags[name] = self.tags.get(name, _NO_TAG).narrowed(part, why)
+            clash = self._clash(name)
+            if clash is not None:
+                return clash
+        return None
+
+    def _clash(self, name: str) -> Why | None:
+        """Why the object cannot have a member that it must have."""
+        tag = self.tags.get(name)
+        if tag is None or not tag.is_impossible:
+            return None
+        needed = self._needed(name)
+        return None if needed is None else needed | tag.why
+
+    def _needed(self, name: str) -> Why | None:
+        """Why there is a member of this name; None where there need not be one."""
+        if self.kinds != Kind.OBJECT:
+            return None
+        why = self.literals.get(self.arena.make(Required, name))
+        return None if why is None else why | self.kinds_why
 
     def open_choices(self) -> Iterator[tuple[Term, list[Term], Why]]:
         """Undecided disjunctions with the options that are left, and why the others are out."""
@@ -172,6 +210,10 @@ class Branch:
             case Some(parts):
                 truth = _all(self._opposite(part) for part in parts)
                 return None if truth is None else not truth
+            case Members():
+                return self._truth_of_members(term) if self.kinds & Kind.OBJECT else True
+            case Negation(part) if isinstance(part, Members) and self.kinds & Kind.OBJECT:
+                return self._opposite(part)
             case Negation(part) if isinstance(part, Atom):
                 return None if self.kinds & part.kind else False
             case Negation(Values() as values):
@@ -179,6 +221,20 @@ class Branch:
             case Atom():
                 return None if self.kinds & term.kind else True
         return None
+
+    def _truth_of_members(self, shape: Members) -> bool | None:
+        """By discriminators alone."""
+        if self.kinds != Kind.OBJECT or not self.tags:
+            return None
+        truths = [
+            self.tags[name].truth(part)
+            for name, part in tagged(shape)
+            if name in self.tags and self._needed(name) is not None
+        ]
+        if False in truths:
+            return False
+        is_all = len(truths) == len(shape.properties) and is_only_tagged(shape)
+        return True if is_all and None not in truths else None
 
     def _opposite(self, term: Term) -> bool | None:
         truth = self.truth(term)
@@ -191,6 +247,11 @@ class Branch:
             return why
         if isinstance(term, All):
             return next(self._why_false(part) for part in term.parts if self.truth(part) is False)
+        shape = term.part if isinstance(term, Negation) else term
+        if isinstance(shape, Members) and self.kinds == Kind.OBJECT:
+            return self.kinds_why | union(
+                self.tags[name].why | (self._needed(name) or 0) for name, _ in tagged(shape) if name in self.tags
+            )
         if isinstance(term, Some):
             return union(self._why_false(part) for part in term.parts)
         return self.kinds_why

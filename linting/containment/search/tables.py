@@ -1,8 +1,8 @@
 """The goals that were asked, with their outcomes; and the order in which they are worked on.
 
 Values are finite, so a goal that depends on itself through a smaller value is empty if nothing else inhabits it:
-while a goal is open it counts as empty (the least fixpoint of "inhabited"; VLDB 2022, §5). An outcome that rests on such
-an assumption is provisional: it becomes final when the goal it rests on turns out empty, and is forgotten when
+while a goal is open it counts as empty (the least fixpoint of "inhabited"; VLDB 2022, §5). An outcome that rests on
+such an assumption is provisional: it becomes final when the goal it rests on turns out empty, and is forgotten when
 that goal turns out inhabited. The open goals are kept on an explicit stack, so that no input reaches Python's.
 """
 
