@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from linting.documents import Document
+from linting.documents import Document, digest
 from linting.schemas import Schema
 from registry.catalog.presentation.lines import Code, payload_code, payload_text
+from registry.catalog.presentation.member_order import declared_order, in_order
 from registry.catalog.presentation.refusals import refusals_of
 
 MOST_WITNESSES = 12
@@ -108,16 +109,19 @@ class _Witnesses:
         self._sides = (old, new)
         self._assert_formats = assert_formats
         self._shown: set[str] = set()
+        self._places = declared_order(_as_written(old)) | declared_order(_as_written(new))
 
     def shown(self, witness: Mapping[str, Any] | None) -> WitnessShown | None:
         """The payload, or None where there is none, or it was shown before, or enough were shown."""
         if witness is None or len(self._shown) >= MOST_WITNESSES:
             return None
         payload = witness["payload"]
-        text = payload_text(payload)
-        if text in self._shown:
+        identity = digest(payload)
+        if identity in self._shown:
             return None
-        self._shown.add(text)
+        self._shown.add(identity)
+        payload = in_order(payload, self._places)
+        text = payload_text(payload)
         old, new = self._sides
         writer, reader = (old, new) if self._accepts(old, payload) else (new, old)
         refusals = refusals_of(reader.schema, payload, assert_formats=self._assert_formats)
@@ -130,6 +134,11 @@ class _Witnesses:
 
     def _accepts(self, side: Side, payload: Any) -> bool:
         return side.schema.accepts(payload, assert_formats=self._assert_formats)
+
+
+def _as_written(side: Side) -> Any:
+    """The schema in its author's order, which a canonical text no longer has."""
+    return side.document.value if side.document else side.schema.value
 
 
 def _change_shown(change: Mapping[str, Any], old: Side, new: Side, witnesses: _Witnesses) -> ChangeShown:

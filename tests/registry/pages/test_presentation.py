@@ -8,6 +8,7 @@ from linting.changes import RULES
 from linting.schemas import load
 from registry.catalog.presentation.fields import field_rows
 from registry.catalog.presentation.lines import payload_code, source_code
+from registry.catalog.presentation.member_order import declared_order, in_order
 from registry.catalog.presentation.refusals import refusals_of
 from registry.catalog.templatetags.prose import prose
 
@@ -54,6 +55,14 @@ def test_the_offending_lines_are_marked_with_the_reason() -> None:
         '"n": "two"': 'is not of type "integer"',
         '"more": 1': "not declared, and nothing else is allowed",
     }
+
+
+def test_a_payload_is_shown_in_the_order_of_its_schema() -> None:
+    schema = {"properties": {"z": {"properties": {"b": {}, "a": {}}}, "y": {}}}
+
+    ordered = in_order({"x": 1, "y": 2, "z": {"a": 3, "b": [{"a": 4, "b": 5}]}}, declared_order(schema))
+
+    assert json.dumps(ordered) == json.dumps({"z": {"b": [{"b": 5, "a": 4}], "a": 3}, "y": 2, "x": 1})
 
 
 def test_a_long_string_is_cut_and_says_how_long_it_was() -> None:
