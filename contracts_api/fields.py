@@ -5,15 +5,18 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 
+MOST_REPORTED = 20
+
 
 class Shape(serializers.Serializer[Any]):
     """A JSON object that may hold the declared members and no others, so that a typo is noticed."""
 
     def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, dict) and (unknown := [key for key in data if key not in self.fields]):
+        unknown = [key for key in data if key not in self.fields] if isinstance(data, dict) else []
+        if unknown:
             known = ", ".join(name for name, field in self.fields.items() if not field.read_only)
             fault = ErrorDetail(f"There is no such member; there are {known}.", code="unknown-member")
-            raise serializers.ValidationError({key: [fault] for key in unknown})
+            raise serializers.ValidationError({key: [fault] for key in unknown[:MOST_REPORTED]})
         return super().to_internal_value(data)
 
 

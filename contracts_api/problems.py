@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.http import Http404
+from django.http import Http404, UnreadablePostError
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -90,12 +90,17 @@ def _(exc: SuspiciousOperation) -> RegistryError:
 
 
 @error_for.register
+def _(exc: UnreadablePostError) -> RegistryError:
+    return ApiError(HTTPStatus.BAD_REQUEST, "incomplete-request", "The body broke off before its end.")
+
+
+@error_for.register
 def _(exc: RequestDataTooBig) -> RegistryError:
     return ApiError(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "too-large",
         "The body of the request is too large.",
-        remedy="Send less at once: a schema may have 2 MiB, a whole request 16 MiB.",
+        remedy="Send less at once: a schema may have 2 MiB, a whole request 8 MiB.",
     )
 
 

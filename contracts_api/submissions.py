@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from contracts_api.parsers import RAW_MEMBER, RawJSON
+from contracts_api.raw_json import RAW_MEMBER, RawJSON
 from linting.documents import DocumentError, read
 from linting.schemas import SchemaError
 from registry.errors import Place, RegistryError

@@ -141,7 +141,7 @@ STATICFILES_DIRS = [Path(__file__).resolve().parent / "static"]
 WHITENOISE_USE_FINDERS = True
 
 # 2 MiB of schema text is the catalog's limit; a batch of checks and JSON escaping need room above it.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -191,7 +191,7 @@ LOGGING = configure_logging(
 )
 
 _broker_folder = VAR_DIR / "broker"
-CELERY_BROKER_URL = os.environ.get("REGISTRY_BROKER_URL", "filesystem://")
+CELERY_BROKER_URL = os.environ.get("REGISTRY_BROKER_URL", "filesystem://localhost")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -13,9 +13,7 @@ from rest_framework.reverse import reverse
 from contracts_api.fields import Shape, Text
 from contracts_api.idempotency import idempotent
 from contracts_api.pagination import PageQuery, page_of, page_shape
-from contracts_api.parsers import RawJSON
 from contracts_api.views import ApiView, actor_of, body_of, named
-from linting.documents import read
 from registry.catalog import queries as catalog
 from registry.delivery import queries, services
 from registry.delivery.models import MappingState, Verification
@@ -29,7 +27,7 @@ class OpsField(serializers.Field[Any, Any, Any, Any]):
     """The ops as they are; what is wrong with them, the mapping language says itself."""
 
     def to_internal_value(self, data: Any) -> Any:
-        return _read_through(data)
+        return data
 
 
 class MappingAnswer(serializers.Serializer[Any]):
@@ -142,18 +140,9 @@ def _shown(number: int) -> Any:
     return MappingAnswer(queries.mapping_by_id(number)).data
 
 
-def _read_through(value: Any) -> Any:
-    """The value with every member named `schema` read as well, which the parser leaves as text."""
-    if isinstance(value, RawJSON):
-        return read(value.text, syntax="json").value
-    if isinstance(value, dict):
-        return {key: _read_through(inner) for key, inner in value.items()}
-    return [_read_through(inner) for inner in value] if isinstance(value, list) else value
-
-
 urlpatterns = [
     path("contracts/<name:namespace>/<name:name>/mappings", MappingCollection.as_view(), name="mappings"),
-    path("mappings/m-<int:number>", MappingItem.as_view(), name="mapping"),
-    path("mappings/m-<int:number>/activate", MappingActivate.as_view(), name="mapping-activate"),
-    path("mappings/m-<int:number>/withdraw", MappingWithdraw.as_view(), name="mapping-withdraw"),
+    path("mappings/m-<id:number>", MappingItem.as_view(), name="mapping"),
+    path("mappings/m-<id:number>/activate", MappingActivate.as_view(), name="mapping-activate"),
+    path("mappings/m-<id:number>/withdraw", MappingWithdraw.as_view(), name="mapping-withdraw"),
 ]

@@ -130,14 +130,14 @@ def test_a_body_that_is_not_strict_json_is_refused_with_line_and_column(machine,
     assert not Contract.objects.exists()
 
 
-def test_a_body_beyond_16_mebibytes_is_too_large(machine):
-    answer = _timed(lambda: machine.post("/contracts", b'{"description": "' + b"x" * 16 * 1024 * 1024 + b'"}'))
+def test_a_body_beyond_8_mebibytes_is_too_large(machine):
+    answer = _timed(lambda: machine.post("/contracts", b'{"description": "' + b"x" * 8 * 1024 * 1024 + b'"}'))
 
     assert (answer.status, answer.code) == (413, "too-large")
 
 
-def test_a_body_beyond_16_mebibytes_is_too_large_with_an_idempotency_key_as_well(machine):
-    answer = machine.post("/contracts", b'"' + b"x" * 16 * 1024 * 1024 + b'"', Idempotency_Key="k")
+def test_a_body_beyond_8_mebibytes_is_too_large_with_an_idempotency_key_as_well(machine):
+    answer = machine.post("/contracts", b'"' + b"x" * 8 * 1024 * 1024 + b'"', Idempotency_Key="k")
 
     assert (answer.status, answer.code) == (413, "too-large")
 

@@ -1,4 +1,5 @@
 import pytest
+from django.http import UnreadablePostError
 from rest_framework.exceptions import Throttled, UnsupportedMediaType
 
 from contracts_api.problems import error_for, problem_for_exception
@@ -88,6 +89,17 @@ def test_a_throttled_client_is_told_how_long_to_wait():
     assert response.status_code == 429
     assert response.headers["Retry-After"] == "3"
     assert response.data["code"] == "too-many-requests"
+
+
+def test_head_is_answered_as_get_without_a_body(machine, contract):
+    answer = machine.call("HEAD", contract)
+
+    assert (answer.status, answer.content) == (200, b"")
+    assert answer.headers["ETag"] == '"r1"'
+
+
+def test_a_client_that_hangs_up_is_no_error_of_ours():
+    assert error_for(UnreadablePostError()).status == 400
 
 
 def test_nested_messages_become_places_with_pointers(machine):

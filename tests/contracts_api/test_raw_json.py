@@ -5,14 +5,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts_api.parsers import RawJSON, value_of, value_with_raw_schemas
-from linting.documents import DocumentError
+from contracts_api.raw_json import MOST_SCHEMAS, RawJSON
+from contracts_api.raw_json import value_with_raw_schemas as bounded_value
+from linting.documents import DocumentError, Limits
 
+LIMITS = Limits(size=8 * 1024 * 1024)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.text(st.characters(codec="utf-8")),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner),
     max_leaves=20,
 )
+
+
+def value_with_raw_schemas(body: bytes):
+    return bounded_value(body, LIMITS)
 
 
 def test_a_schema_stays_exactly_as_it_was_sent():
@@ -37,10 +43,6 @@ def test_each_schema_of_a_batch_is_kept_apart():
 
     assert [check["schema"].text for check in value["checks"]] == ['"}{"', "true", "NaN"]
     assert value["checks"][2]["contract"] == "a/b"
-
-
-def test_where_no_schema_is_expected_the_member_is_like_any_other():
-    assert value_of(b'{"schema": {"a": 1}}') == {"schema": {"a": 1}}
 
 
 def test_a_key_spelled_with_escapes_is_the_same_key():
@@ -73,6 +75,8 @@ def test_any_json_around_and_in_a_schema_comes_through(around, inside):
         (b'{"schema": {"a": 1}', "invalid-json", 1, 20),
         (b'{"schema": {}}}', "invalid-json", 1, 15),
         (b"", "invalid-json", 1, 1),
+        (b'[{"a": 1},\n {"schema": ' + b"[" * 30_000, "too-deep", 2, 30_013),
+        (b"[" + b'{"schema":0},' * (MOST_SCHEMAS + 1) + b"7]", "too-large", 1, 13_012),
     ],
 )
 def test_what_is_not_strict_json_is_refused_at_its_place(body, code, line, column):
