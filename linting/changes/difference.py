@@ -15,21 +15,32 @@ from linting.schemas.references import Place
 
 @dataclass(frozen=True)
 class Subject:
-    """The part of a payload that a subschema describes, as people name it."""
+    """The part of a payload that a subschema describes, as people name it and as a payload is walked."""
 
     route: str = ""
     aside: str = ""
     """Which of several schemas for that part it is, such as " (branch 2 of anyOf)"."""
     whole: str = "the payload"
+    steps: Path | None = ()
+    """The keys and indices that lead to one such part; None where no key is known."""
 
     def property(self, name: str) -> Subject:
         """A property by its name."""
         shown = name if name.replace("_", "a").replace("-", "a").isalnum() else f'"{name}"'
-        return replace(self, route=f"{self.route}.{shown}" if self.route else shown)
+        return replace(self, route=self._dotted(shown), steps=self._stepped(name))
 
-    def item(self, position: str = "") -> Subject:
-        """The items of a list, or the one at a position."""
-        return replace(self, route=f"{self.route}[{position}]")
+    def other_properties(self) -> Subject:
+        """The properties that have no name of their own."""
+        return replace(self, route=self._dotted("*"), steps=None)
+
+    def item(self, position: int | None = None) -> Subject:
+        """The item at a position of a list, or any of them."""
+        shown = "" if position is None else str(position)
+        return replace(self, route=f"{self.route}[{shown}]", steps=self._stepped(position or 0))
+
+    def certain_items(self, which: str) -> Subject:
+        """Items that are told apart by something else than their position."""
+        return replace(self, route=f"{self.route}[{which}]", steps=None)
 
     def beside(self, aside: str) -> Subject:
         """The same part, in one of several schemas."""
@@ -38,6 +49,12 @@ class Subject:
     def schema(self) -> Subject:
         """The schema itself rather than what it describes."""
         return replace(self, whole="the schema")
+
+    def _dotted(self, name: str) -> str:
+        return f"{self.route}.{name}" if self.route else name
+
+    def _stepped(self, step: str | int) -> Path | None:
+        return None if self.steps is None else (*self.steps, step)
 
     def __str__(self) -> str:
         return f"`{self.route}`" if self.route else self.whole
@@ -73,6 +90,8 @@ class Difference:
     new_path: Path
     is_in_new: bool
     patches: Patches
+    steps: Path | None
+    """The way to the part of a payload that it is about, where one is known."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +139,7 @@ class Pair:
             new_path=new.path if new else self.new.path,
             is_in_new=new is not None,
             patches=patches or self.takeover(old, new),
+            steps=named.steps,
         )
 
     def takeover(self, old: Keyword | None, new: Keyword | None) -> Patches:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from linting.changes.change import Witness
 from linting.changes.difference import Difference
 from linting.changes.levels import Direction, Level
+from linting.changes.probes import declares_fields
 from linting.changes.trials import HARMLESS, UNKNOWN, Bench, Judgement
-from linting.containment import Proved, Refuted, Settings, Undecided, Verdict, Writer, contains
+from linting.containment import Proved, Refuted, Settings, Undecided, Verdict, contains
 from linting.documents import pointer_join
 from linting.schemas import Schema
 
-TRIALS = 48
-"""Differences that are tried alone in one direction. The rest stay undecided by themselves; the verdict does not."""
+TRIALS = 8
+"""Differences that the engine tries alone in one direction. The rest are undecided by themselves."""
+_PAYLOADS = 4
+"""Payloads from which probes are made."""
 
 
 @dataclass(frozen=True)
@@ -38,55 +42,87 @@ class Outcome:
 def judged(direction: Direction, old: Schema, new: Schema, found: Sequence[Difference], settings: Settings) -> Outcome:
     """Ask the engine, then find out which differences are to blame."""
     bench = Bench(direction, old, new, settings)
-    verdict = contains(bench.writer, bench.reader, settings)
+    dangerous = [at for at, difference in enumerate(found) if difference.movement.endangers(direction)]
+    verdict, open_verdict = _asked(bench, expects_proof=not dangerous)
     if isinstance(verdict, Proved):
-        return _proved(bench, verdict, found)
-    judgements = _tried(bench, found, verdict)
+        if not isinstance(open_verdict, Refuted):
+            return Outcome(direction, Level.COMPATIBLE, verdict, open_verdict, (HARMLESS,) * len(found))
+        judgements = _risks(bench.for_open_writers(), found, dangerous, open_verdict)
+        return Outcome(direction, Level.RISKY, verdict, open_verdict, judgements)
+    judgements = _all_harmless_but(found, _tried(bench, found, dangerous, verdict))
     if isinstance(verdict, Undecided):
         verdict = _shown_after_all(found, judgements) or verdict
     level = Level.BREAKING if isinstance(verdict, Refuted) else Level.UNDECIDED
-    return Outcome(direction, level, verdict, None, judgements)
+    return Outcome(direction, level, verdict, open_verdict, judgements)
 
 
-def _proved(bench: Bench, verdict: Proved, found: Sequence[Difference]) -> Outcome:
-    """Safe as the contract's writers are; yet a writer that sends undeclared fields may break it."""
-    open_bench = replace(bench, settings=replace(bench.settings, writer=Writer.OPEN))
-    open_verdict: Verdict = verdict
-    if bench.settings.writer is Writer.DECLARED:
-        open_verdict = contains(bench.writer, bench.reader, open_bench.settings)
-    if not isinstance(open_verdict, Refuted):
-        return Outcome(bench.direction, Level.COMPATIBLE, verdict, open_verdict, (HARMLESS,) * len(found))
-    judgements = tuple(
-        replace(judgement, level=Level.RISKY) if judgement.level is Level.BREAKING else HARMLESS
-        for judgement in _tried(open_bench, found, open_verdict)
-    )
-    return Outcome(bench.direction, Level.RISKY, verdict, open_verdict, judgements)
+def _asked(bench: Bench, *, expects_proof: bool) -> tuple[Verdict, Verdict | None]:
+    """The answer, and the one for open writers where it tells more.
+
+    What is proved for open writers is proved for declared ones, who send less; so where nothing looks dangerous one
+    question is enough.
+    """
+    open_bench = bench.for_open_writers()
+    open_verdict = None
+    if expects_proof and bench.has_declared_writers:
+        open_verdict = contains(open_bench.writer, open_bench.reader, open_bench.settings)
+        if isinstance(open_verdict, Proved):
+            return open_verdict, open_verdict
+    verdict = contains(bench.writer, bench.reader, bench.settings)
+    if not bench.has_declared_writers:
+        return verdict, verdict
+    if open_verdict is None and isinstance(verdict, Proved):
+        open_verdict = contains(open_bench.writer, open_bench.reader, open_bench.settings)
+    return verdict, open_verdict
 
 
-def _tried(bench: Bench, found: Sequence[Difference], verdict: Verdict) -> tuple[Judgement, ...]:
-    """Each dangerous difference by itself: in the writer's version, and where that tells nothing, in the reader's."""
-    dangerous = [at for at, difference in enumerate(found) if difference.movement.endangers(bench.direction)]
+def _risks(
+    open_bench: Bench, found: Sequence[Difference], dangerous: Sequence[int], verdict: Refuted
+) -> tuple[Judgement, ...]:
+    """What is safe as the contract's writers are, and yet broken by a field that nobody declared."""
+    known = _tried(open_bench, found, dangerous, verdict)
+    risky = {
+        at: replace(judgement, level=Level.RISKY) if judgement.level is Level.BREAKING else HARMLESS
+        for at, judgement in known.items()
+    }
+    return _all_harmless_but(found, risky)
+
+
+def _tried(
+    bench: Bench, found: Sequence[Difference], dangerous: Sequence[int], verdict: Verdict
+) -> dict[int, Judgement]:
+    """Each dangerous difference by itself: probed, tried in the writer's version, at last in the reader's."""
     if len(dangerous) == 1 and isinstance(verdict, Refuted):
-        return _all_harmless_but(len(found), {dangerous[0]: Judgement(Level.BREAKING, Witness(verdict.witness))})
-    known = dict.fromkeys(dangerous, UNKNOWN)
-    _try(bench.try_on_writer, found, known, dangerous)
-    if isinstance(verdict, Refuted) and all(judgement.level is not Level.BREAKING for judgement in known.values()):
-        _try(bench.try_on_reader, found, known, dangerous)
-    return _all_harmless_but(len(found), known)
+        return {dangerous[0]: Judgement(Level.BREAKING, Witness(verdict.witness))}
+    payloads: list[Any] = [verdict.witness, {}] if isinstance(verdict, Refuted) else [{}]
+    known = {at: _probed(bench, found[at], payloads) for at in dangerous}
+    unknown = [at for at, judgement in known.items() if judgement is UNKNOWN]
+    known |= {at: bench.try_on_writer(found[at]) for at in unknown[:TRIALS]}
+    if isinstance(verdict, Refuted) and not _breaking(known):
+        known |= _breaking({at: bench.try_on_reader(found[at]) for at in dangerous[:TRIALS]})
+    return known
 
 
-def _try(
-    trial: Callable[[Difference], Judgement],
-    found: Sequence[Difference],
-    known: dict[int, Judgement],
-    dangerous: Sequence[int],
-) -> None:
-    for at in dangerous[:TRIALS]:
-        known[at] = trial(found[at])
+def _breaking(known: dict[int, Judgement]) -> dict[int, Judgement]:
+    return {at: judgement for at, judgement in known.items() if judgement.level is Level.BREAKING}
 
 
-def _all_harmless_but(count: int, known: dict[int, Judgement]) -> tuple[Judgement, ...]:
-    return tuple(known.get(at, HARMLESS) for at in range(count))
+def _probed(bench: Bench, difference: Difference, payloads: list[Any]) -> Judgement:
+    """What likely payloads show; each that breaks something is likely to be near another one that does."""
+    witness = bench.probe(difference, payloads)
+    if witness is not None:
+        if len(payloads) < _PAYLOADS:
+            payloads.append(witness.payload)
+        return Judgement(Level.BREAKING, witness)
+    if bench.has_declared_writers and declares_fields(difference):
+        witness = bench.for_open_writers().probe(difference, payloads)
+        if witness is not None:
+            return Judgement(Level.RISKY, witness)
+    return UNKNOWN
+
+
+def _all_harmless_but(found: Sequence[Difference], known: dict[int, Judgement]) -> tuple[Judgement, ...]:
+    return tuple(known.get(at, HARMLESS) for at in range(len(found)))
 
 
 def _shown_after_all(found: Sequence[Difference], judgements: Sequence[Judgement]) -> Refuted | None:

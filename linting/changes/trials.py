@@ -1,22 +1,28 @@
 """Trying one difference alone: does it break by itself, and which payload shows it?
 
-One version takes over a single difference from the other, and the engine compares it with itself as it was. So a
-narrowing that the rest of the schema hides is seen to have no effect, and a payload that comes out differs from an
-accepted one by this difference only. Which side takes over is decided by the direction: the writer does.
+One version takes over a single difference from the other, and is compared with itself as it was. So a narrowing that
+the rest of the schema hides is seen to have no effect, and a payload that comes out differs from an accepted one by
+this difference only. Which side takes over is decided by the direction: the writer does. A probe asks the validators
+about likely payloads, which is quick; a trial asks the engine, which knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from linting.changes.change import ABSENT, Witness
-from linting.changes.difference import Difference, Patch
+from linting.changes.change import Witness
+from linting.changes.difference import Difference
 from linting.changes.levels import Direction, Level
-from linting.changes.view import Path
-from linting.containment import Proved, Refuted, Settings, contains
-from linting.schemas import Schema, SchemaError, load
+from linting.changes.patching import UnfitPatchError, taken_over, with_definitions_of
+from linting.changes.probes import UnfitPayloadError, declares_fields, placed, probes, takes_away
+from linting.containment import Proved, Refuted, Settings, Writer, contains
+from linting.schemas import Dialect, Schema, SchemaError, load
+from linting.schemas.validators import compiled
+
+_STEPS = 20_000
+"""The engine's budget for one trial: enough for one difference, however large the schema is around it."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +56,66 @@ class Bench:
         """Who has to accept them."""
         return self.new if self.direction is Direction.BACKWARD else self.old
 
+    @property
+    def has_declared_writers(self) -> bool:
+        """Whether writers send only fields that their schema declares."""
+        return self.settings.writer is Writer.DECLARED
+
+    def for_open_writers(self) -> Bench:
+        """The same, where writers send whatever their schema allows."""
+        return replace(self, settings=replace(self.settings, writer=Writer.OPEN))
+
+    def probe(self, difference: Difference, payloads: Iterable[Any]) -> Witness | None:
+        """A payload that this difference alone breaks, among likely ones made from those given."""
+        alone = None
+        for payload in self._likely(difference, payloads):
+            if self._is_broken_by(payload):
+                alone = alone or self._validator_with(difference)
+                if alone is None:
+                    return None
+                if not alone.is_valid(payload):
+                    return Witness(payload)
+        return None
+
+    def _likely(self, difference: Difference, payloads: Iterable[Any]) -> Iterator[Any]:
+        """None for readers that apply defaults, since validators do not; no new fields of declared writers."""
+        if difference.steps is None or self.settings.readers_apply_defaults:
+            return
+        parts = list(probes(difference))
+        if self.has_declared_writers and declares_fields(difference):
+            parts = [part for part in parts if takes_away(part)]
+        for payload in payloads:
+            for part in parts:
+                try:
+                    yield placed(payload, difference.steps, part)
+                except UnfitPayloadError:
+                    continue
+
+    def _validator_with(self, difference: Difference) -> Any:
+        """The validator of the writer's version with only this difference; None where that is no schema."""
+        try:
+            value, dialect = _taking_over(self.writer, self.reader, difference, to_old=self._writes_old)
+            formats = self.settings.assert_formats
+            return compiled(value, dialect, self.writer.resources, assert_formats=formats)
+        except (SchemaError, UnfitPatchError):
+            return None
+
     def try_on_writer(self, difference: Difference) -> Judgement:
         """Does the writer's version, with only this taken over from the reader's, refuse what it accepted?"""
-        patch = difference.patches.to_old if self.direction is Direction.BACKWARD else difference.patches.to_new
-        return self._judged(self.writer, _patched(self.writer, self.reader, patch, difference.rule))
+        return self._judged(self.writer, _loaded(self.writer, self.reader, difference, to_old=self._writes_old))
 
     def try_on_reader(self, difference: Difference) -> Judgement:
         """Does the reader's version refuse what it would accept with only this left as the writer has it?"""
-        patch = difference.patches.to_new if self.direction is Direction.BACKWARD else difference.patches.to_old
-        return self._judged(_patched(self.reader, self.writer, patch, difference.rule), self.reader)
+        return self._judged(_loaded(self.reader, self.writer, difference, to_old=not self._writes_old), self.reader)
+
+    @property
+    def _writes_old(self) -> bool:
+        return self.direction is Direction.BACKWARD
 
     def _judged(self, writer: Schema | None, reader: Schema | None) -> Judgement:
         if writer is None or reader is None:
             return UNKNOWN
-        verdict = contains(writer, reader, self.settings)
+        verdict = contains(writer, reader, replace(self.settings, budget=min(self.settings.budget, _STEPS)))
         if isinstance(verdict, Proved):
             return HARMLESS
         if isinstance(verdict, Refuted) and self._is_broken_by(verdict.witness):
@@ -78,67 +130,17 @@ class Bench:
         )
 
 
-def _patched(schema: Schema, source: Schema, patch: Patch, rule: str) -> Schema | None:
+def _loaded(schema: Schema, source: Schema, difference: Difference, *, to_old: bool) -> Schema | None:
     """A version that took over one difference; None where the result is no schema."""
-    dialect = source.dialect if rule == "dialect-changed" else schema.dialect
     try:
-        value = _with_definitions(taken_over(schema.value, patch), source.value)
+        value, dialect = _taking_over(schema, source, difference, to_old=to_old)
         return load(value, dialect=dialect, resources=schema.resources, lenient=True)
     except (SchemaError, UnfitPatchError):
         return None
 
 
-class UnfitPatchError(ValueError):
-    """A patch names a place that is not there."""
-
-
-def taken_over(value: Any, patch: Patch) -> Any:
-    """A copy of a value with a patch written into it; what the patch does not touch is shared."""
-    for path, written in patch:
-        value = _with(value, path, written)
-    return value
-
-
-def _with(node: Any, path: Path, written: object) -> Any:
-    if not path:
-        return written
-    head, rest = path[0], path[1:]
-    if isinstance(node, list):
-        return _list_with(node, head, rest, written)
-    if not isinstance(node, dict) and node is not True:
-        raise UnfitPatchError
-    copy = dict(node) if isinstance(node, dict) else {}
-    if written is ABSENT and (not rest or head not in copy):
-        copy.pop(head, None)
-        return copy
-    empty: Any = [] if rest and isinstance(rest[0], int) else {}
-    copy[head] = _with(copy.get(head, empty), rest, written)
-    return copy
-
-
-def _list_with(node: list[Any], head: str | int, rest: Path, written: object) -> list[Any]:
-    position, copy = int(head), list(node)
-    if position > len(copy):
-        raise UnfitPatchError
-    if not rest and written is ABSENT:
-        del copy[position : position + 1]
-    elif position == len(copy):
-        copy.append(_with({}, rest, written))
-    else:
-        copy[position] = _with(copy[position], rest, written)
-    return copy
-
-
-def _with_definitions(value: Any, source: Any) -> Any:
-    """What is taken over may refer to definitions of the side that it comes from."""
-    if not isinstance(value, dict) or not isinstance(source, dict):
-        return value
-    for keyword in ("$defs", "definitions"):
-        there, here = source.get(keyword), value.get(keyword, {})
-        if isinstance(there, Mapping) and isinstance(here, Mapping) and _lacks(here, there):
-            value = {**value, keyword: {**there, **here}}
-    return value
-
-
-def _lacks(here: Mapping[str, object], there: Iterable[str]) -> bool:
-    return any(name not in here for name in there)
+def _taking_over(schema: Schema, source: Schema, difference: Difference, *, to_old: bool) -> tuple[Any, Dialect]:
+    """The text of a version that took over one difference, and the dialect to read it in."""
+    patch = difference.patches.to_old if to_old else difference.patches.to_new
+    value = with_definitions_of(taken_over(schema.value, patch), source.value)
+    return value, source.dialect if difference.rule == "dialect-changed" else schema.dialect

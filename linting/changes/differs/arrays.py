@@ -28,7 +28,7 @@ def _branches(view: View, name: str) -> list[Keyword]:
 def _positional_items(pair: Pair) -> Findings:
     before, after = _branches(pair.old, "prefixItems"), _branches(pair.new, "prefixItems")
     for position, (old, new) in enumerate(zip(before, after, strict=False)):
-        yield descent(pair, old, new, pair.subject.item(str(position)))
+        yield descent(pair, old, new, pair.subject.item(position))
     for position, new in enumerate(after[len(before) :], len(before)):
         yield _positional(pair, "positional-item-added", "is declared now", position, new=new)
     for position, old in enumerate(before[len(after) :], len(after)):
@@ -43,7 +43,7 @@ def _positional(
     movement = movement_of_declaring(pair, further)
     if old is not None:
         movement = movement.mirrored
-    subject = pair.subject.item(str(position))
+    subject = pair.subject.item(position)
     patches = _array_as_written(pair)
     return pair.difference(rule, says, old, new, movement=movement, patches=patches, subject=subject)
 
@@ -74,7 +74,7 @@ def _further_items(pair: Pair) -> Findings:
 def _unevaluated_items(pair: Pair) -> Findings:
     old, new = pair.keyword("unevaluatedItems")
     if not says_nothing(old) and not says_nothing(new) and old is not None and new is not None:
-        yield descent(pair, old, new, pair.subject.item("*"))
+        yield descent(pair, old, new, pair.subject.certain_items("*"))
     elif not says_nothing(new):
         says = "accepts only certain items beyond those evaluated elsewhere now"
         yield pair.difference("unevaluated-items-restricted", says, old, new)
@@ -89,7 +89,7 @@ def _contained_items(pair: Pair) -> Findings:
     if old is not None and new is not None:
         counted = any("maxContains" in view.keywords for view in (pair.old, pair.new))
         inner = Polarity.EITHER if counted else Polarity.WITH
-        yield descent(pair, old, new, pair.subject.item("contained"), inner)
+        yield descent(pair, old, new, pair.subject.certain_items("contained"), inner)
     elif new is not None:
         yield pair.difference("contains-added", "has to contain a certain item now", None, new)
     elif old is not None:

@@ -29,7 +29,8 @@ def _pattern_properties(pair: Pair) -> Findings:
     for pattern in dict.fromkeys([*before, *after]):
         old, new = before.get(pattern), after.get(pattern)
         if old is not None and new is not None:
-            yield descent(pair, old, new, pair.subject.beside(f"properties that match {shown(pattern)}"))
+            aside = f"properties that match {shown(pattern)}"
+            yield descent(pair, old, new, pair.subject.other_properties().beside(aside))
         elif new is not None:
             says = f"declares properties that match {shown(pattern)} now"
             yield pair.difference("pattern-property-added", says, None, new)
@@ -55,7 +56,7 @@ def _rest(pair: Pair, name: str, slug: str) -> Findings:
     if old is not None and new is not None and not says_nothing(old) and not says_nothing(new):
         both_schemas = old.value is not False and new.value is not False
         if both_schemas or old.value is new.value:
-            yield descent(pair, old, new, pair.subject.property("*"))
+            yield descent(pair, old, new, pair.subject.other_properties())
             return
     tightens = says_nothing(old) or (new is not None and new.value is False)
     rule = f"{slug}-{_how(old, new, tightens=tightens, slug=slug)}"
@@ -72,7 +73,7 @@ def _how(old: Keyword | None, new: Keyword | None, *, tightens: bool, slug: str)
 def _names(pair: Pair) -> Findings:
     old, new = pair.keyword("propertyNames")
     if old is not None and new is not None:
-        yield descent(pair, old, new, pair.subject.beside("names of properties"))
+        yield descent(pair, old, new, pair.subject.other_properties().beside("names of properties"))
     elif not says_nothing(new):
         yield pair.difference("property-names-restricted", "accepts only certain names of properties now", None, new)
     elif not says_nothing(old):

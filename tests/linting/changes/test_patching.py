@@ -4,7 +4,7 @@ import pytest
 
 from linting.changes.change import ABSENT
 from linting.changes.difference import Write
-from linting.changes.trials import UnfitPatchError, taken_over
+from linting.changes.patching import UnfitPatchError, taken_over
 
 
 def test_a_patch_writes_deletes_and_creates_on_the_way() -> None:
