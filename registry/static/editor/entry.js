@@ -91,9 +91,6 @@ function mount(holder) {
     if (message) jump(view, message);
   });
   document.addEventListener("htmx:afterSettle", () => mark(view));
-  document.addEventListener("schema:replace", (event) => {
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: event.detail } });
-  });
   mark(view);
 }
 
