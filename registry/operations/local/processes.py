@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 STOP_SECONDS = 10.0
-GUNICORN_OPTIONS = ["--worker-class", "gthread", "--workers", "1", "--threads", "8", "--graceful-timeout", "5"]
+GUNICORN_OPTIONS = [
+    "--worker-class",
+    "gthread",
+    "--workers",
+    "1",
+    "--threads",
+    "8",
+    "--graceful-timeout",
+    "5",
+    "--no-control-socket",
+]
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 

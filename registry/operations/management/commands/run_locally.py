@@ -34,7 +34,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
         url = f"http://{host}:{port}"
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for stopping in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stopping, signal.default_int_handler)  # also where a shell started us in the background
         try:
             with held(settings.VAR_DIR / "run.lock", url):
                 require_free_port(host, port)
