@@ -55,7 +55,9 @@ class Caller:
         )
         content = b"".join(response) if response.streaming else response.content
         is_json = "json" in response.headers.get("Content-Type", "")
-        return Answer(response.status_code, json.loads(content) if is_json and content else None, response.headers, content)
+        return Answer(
+            response.status_code, json.loads(content) if is_json and content else None, response.headers, content
+        )
 
     get = partialmethod(call, "GET")
     post = partialmethod(call, "POST")
