@@ -7,7 +7,7 @@ breaking, and where it is refuted, at least one change carries a payload that sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from linting.changes.catalogue import RULES
@@ -16,8 +16,8 @@ from linting.changes.differ import differences
 from linting.changes.difference import Difference
 from linting.changes.judging import Outcome, judged
 from linting.changes.levels import Bump, Direction, Level, Mode, Movement
-from linting.changes.trials import HARMLESS
-from linting.containment import Proved, Refuted, Settings, Undecided, Verdict, Writer, contains
+from linting.changes.trials import HARMLESS, Bench
+from linting.containment import Proved, Refuted, Settings, Undecided, Writer, contains
 from linting.documents import pointer_join
 from linting.schemas import Schema
 
@@ -131,14 +131,20 @@ def _bump(
         return Bump.MINOR
     if all(difference.movement is Movement.NEUTRAL for difference in found):
         return Bump.PATCH
-    same_payloads = all(isinstance(verdict, Proved) for verdict in _open_verdicts(old, new, outcomes, settings))
-    return Bump.PATCH if same_payloads else Bump.MINOR
+    return Bump.MINOR if _payloads_can_tell(old, new, found=found, outcomes=outcomes, settings=settings) else Bump.PATCH
 
 
-def _open_verdicts(old: Schema, new: Schema, outcomes: Sequence[Outcome], settings: Settings) -> Iterator[Verdict]:
-    """Whether each version accepts all that the other does; asked in both directions, whatever the mode."""
-    known = {outcome.direction: outcome.open_verdict for outcome in outcomes}
+def _payloads_can_tell(
+    old: Schema, new: Schema, *, found: Sequence[Difference], outcomes: Sequence[Outcome], settings: Settings
+) -> bool:
+    """Whether any payload is accepted by one version only, whatever the mode asks; what is not known counts as yes."""
     plain = replace(settings, writer=Writer.OPEN, readers_apply_defaults=False)
-    for direction, writer, reader in ((Direction.BACKWARD, old, new), (Direction.FORWARD, new, old)):
-        verdict = None if settings.readers_apply_defaults else known.get(direction)
-        yield verdict or contains(writer, reader, plain)
+    proved = {
+        outcome.direction
+        for outcome in outcomes
+        if isinstance(outcome.open_verdict, Proved) and not settings.readers_apply_defaults
+    }
+    benches = [Bench(direction, old, new, plain) for direction in Direction if direction not in proved]
+    if any(bench.can_tell(found) for bench in benches):
+        return True
+    return not all(isinstance(contains(bench.writer, bench.reader, plain), Proved) for bench in benches)

@@ -17,7 +17,7 @@ from linting.schemas import Schema
 
 TRIALS = 8
 """Differences that the engine tries alone in one direction. The rest are undecided by themselves."""
-_PAYLOADS = 4
+_PAYLOADS = 6
 """Payloads from which probes are made."""
 
 
@@ -94,7 +94,9 @@ def _tried(
     """Each dangerous difference by itself: probed, tried in the writer's version, at last in the reader's."""
     if len(dangerous) == 1 and isinstance(verdict, Refuted):
         return {dangerous[0]: Judgement(Level.BREAKING, Witness(verdict.witness))}
-    payloads: list[Any] = [verdict.witness, {}] if isinstance(verdict, Refuted) else [{}]
+    payloads = bench.starting_payloads()
+    if isinstance(verdict, Refuted):
+        payloads.insert(0, verdict.witness)
     known = {at: _probed(bench, found[at], payloads) for at in dangerous}
     unknown = [at for at, judgement in known.items() if judgement is UNKNOWN]
     known |= {at: bench.try_on_writer(found[at]) for at in unknown[:TRIALS]}

@@ -17,12 +17,16 @@ from linting.changes.difference import Difference
 from linting.changes.levels import Direction, Level
 from linting.changes.patching import UnfitPatchError, taken_over, with_definitions_of
 from linting.changes.probes import UnfitPayloadError, declares_fields, placed, probes, takes_away
+from linting.changes.samples import samples_of
 from linting.containment import Proved, Refuted, Settings, Writer, contains
 from linting.schemas import Dialect, Schema, SchemaError, load
 from linting.schemas.validators import compiled
 
 _STEPS = 20_000
 """The engine's budget for one trial: enough for one difference, however large the schema is around it."""
+
+_EFFECTS = 12
+"""Differences that are probed to see whether any of them has an effect."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,10 @@ class Bench:
         """The same, where writers send whatever their schema allows."""
         return replace(self, settings=replace(self.settings, writer=Writer.OPEN))
 
+    def starting_payloads(self) -> list[Any]:
+        """Payloads of the writer to make probes from."""
+        return list(samples_of(self.writer, assert_formats=self.settings.assert_formats)) or [{}]
+
     def probe(self, difference: Difference, payloads: Iterable[Any]) -> Witness | None:
         """A payload that this difference alone breaks, among likely ones made from those given."""
         alone = None
@@ -76,6 +84,13 @@ class Bench:
                 if not alone.is_valid(payload):
                     return Witness(payload)
         return None
+
+    def can_tell(self, found: Iterable[Difference]) -> bool:
+        """Whether likely payloads show that any of these differences has an effect."""
+        dangerous = [difference for difference in found if difference.movement.endangers(self.direction)]
+        payloads = self.starting_payloads() if dangerous else []
+        candidates = (self._likely(difference, payloads) for difference in dangerous[:_EFFECTS])
+        return any(self._is_broken_by(payload) for candidate in candidates for payload in candidate)
 
     def _likely(self, difference: Difference, payloads: Iterable[Any]) -> Iterator[Any]:
         """None for readers that apply defaults, since validators do not; no new fields of declared writers."""
