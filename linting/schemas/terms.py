@@ -272,6 +272,8 @@ class Arena:
 
     def __init__(self) -> None:
         self._terms: dict[tuple[object, ...], Term] = {}
+        self._serials: dict[Term, int] = {}
+        self._negations: dict[Term, Term] = {ALWAYS: NEVER, NEVER: ALWAYS}
         self._definitions: dict[object, Callable[[], Term]] = {}
         self._unrolled: dict[object, Term] = {}
 
@@ -281,7 +283,12 @@ class Arena:
         term = self._terms.get(lookup)
         if term is None:
             term = self._terms[lookup] = kind(*fields)
+            self._serials[term] = len(self._serials)
         return term  # type: ignore[return-value]
+
+    def serial(self, term: Term) -> int:
+        """The age of a term among those of the arena: an order that is the same in every run."""
+        return self._serials.get(term, -1)
 
     def all(self, parts: Iterable[Term]) -> Term:
         """Their conjunction, flat and without repetition."""
@@ -322,15 +329,16 @@ class Arena:
 
     def negation(self, part: Term) -> Term:
         """Its complement."""
-        if part is ALWAYS:
-            return NEVER
-        if part is NEVER:
-            return ALWAYS
-        if isinstance(part, Negation):
-            return part.part
-        if isinstance(part, Types):
-            return self.types(ANY_KIND & ~part.kinds)
-        return self.make(Negation, part)
+        known = self._negations.get(part)
+        if known is None:
+            if isinstance(part, Negation):
+                known = part.part
+            elif isinstance(part, Types):
+                known = self.types(ANY_KIND & ~part.kinds)
+            else:
+                known = self.make(Negation, part)
+            self._negations[part] = known
+        return known
 
     def types(self, kinds: int) -> Term:
         """Membership in a set of types."""

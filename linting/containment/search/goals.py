@@ -10,10 +10,12 @@ from linting.containment.search.decision import Asking, Decisions
 from linting.containment.search.languages import Languages
 from linting.containment.search.obligations import SomeItem, SomeMember
 from linting.containment.search.outcomes import Conflict, Empty, Goal, Inhabited, Leaf, Outcome, Unclear, Why
-from linting.schemas.terms import Arena, Kind, Term
+from linting.schemas.terms import Arena, Kind, Members, Negation, Required, Term, Types, Values
 
 _KINDS = (Kind.NULL, Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.OBJECT)
 _FEW: dict[int, tuple[Any, ...]] = {Kind.NULL: (None,), Kind.BOOLEAN: (True, False)}
+_ORDER: dict[type[Term], int] = {Types: 0, Values: 0, Required: 1, Members: 1, Negation: 2}
+_CHOICE = 3
 
 
 class Goals:
@@ -27,7 +29,7 @@ class Goals:
 
     def work(self, goal: Goal) -> Generator[Goal, Outcome, Outcome]:
         """The outcome of a goal."""
-        literals = sorted(goal, key=_cheapest_first)
+        literals = sorted(goal, key=self._cheapest_first)
         branch = Branch(self._arena)
         for index, literal in enumerate(literals):
             conflict = branch.add(literal, 1 << index)
@@ -38,6 +40,10 @@ class Goals:
             case Conflict(why):
                 return Empty(_core(literals, why))
         return leaf
+
+    def _cheapest_first(self, term: Term) -> tuple[int, int]:
+        """A fixed order, so that the same question has the same answer; what needs no choice comes first."""
+        return _ORDER.get(type(term), _CHOICE), self._arena.serial(term)
 
     def _by_kind(self, branch: Branch, bits_used: int) -> Asking:
         if branch.finite is not None:
@@ -114,12 +120,3 @@ class Goals:
 
 def _core(literals: list[Term], why: Why) -> Goal:
     return frozenset(literal for index, literal in enumerate(literals) if why >> index & 1)
-
-
-def _cheapest_first(term: Term) -> tuple[int, str]:
-    """A fixed order, so that the same question has the same answer; what needs no choice comes first."""
-    name = type(term).__name__
-    return _ORDER.get(name, 3), name
-
-
-_ORDER = {"Types": 0, "Values": 0, "Negation": 2, "Required": 1, "Members": 1}
