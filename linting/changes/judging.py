@@ -91,18 +91,17 @@ def _risks(
 def _tried(
     bench: Bench, found: Sequence[Difference], dangerous: Sequence[int], verdict: Verdict
 ) -> dict[int, Judgement]:
-    """Each dangerous difference by itself: probed, tried in the writer's version, at last in the reader's."""
+    """Each dangerous difference by itself: probed, blamed for what is known to break, tried at last."""
     if len(dangerous) == 1 and isinstance(verdict, Refuted):
         return {dangerous[0]: Judgement(Level.BREAKING, Witness(verdict.witness))}
     payloads = bench.starting_payloads()
     if isinstance(verdict, Refuted):
         payloads.insert(0, verdict.witness)
     known = {at: _probed(bench, found[at], payloads) for at in dangerous}
-    unknown = [at for at, judgement in known.items() if judgement is UNKNOWN]
-    known |= {at: bench.try_on_writer(found[at]) for at in unknown[:TRIALS]}
     if isinstance(verdict, Refuted) and not _breaking(known):
-        known |= _breaking({at: bench.try_on_reader(found[at]) for at in dangerous[:TRIALS]})
-    return known
+        known |= _breaking({at: bench.blame(found[at], verdict.witness) for at in dangerous})
+    unknown = [at for at in dangerous if known[at] is UNKNOWN]
+    return known | {at: bench.try_alone(found[at]) for at in unknown[:TRIALS]}
 
 
 def _breaking(known: dict[int, Judgement]) -> dict[int, Judgement]:

@@ -18,7 +18,7 @@ from linting.changes.levels import Direction, Level
 from linting.changes.patching import UnfitPatchError, taken_over, with_definitions_of
 from linting.changes.probes import UnfitPayloadError, declares_fields, placed, probes, takes_away
 from linting.changes.samples import samples_of
-from linting.containment import Proved, Refuted, Settings, Writer, contains
+from linting.containment import Proved, Refuted, Settings, Verdict, Writer, contains
 from linting.schemas import Dialect, Schema, SchemaError, load
 from linting.schemas.validators import compiled
 
@@ -85,6 +85,12 @@ class Bench:
                     return Witness(payload)
         return None
 
+    def blame(self, difference: Difference, witness: Any) -> Judgement:
+        """Whether a payload that is known to break the whole is broken by this difference alone."""
+        alone = self._validator_with(difference)
+        is_to_blame = alone is not None and not alone.is_valid(witness) and self._is_broken_by(witness)
+        return Judgement(Level.BREAKING, Witness(witness)) if is_to_blame else UNKNOWN
+
     def can_tell(self, found: Iterable[Difference]) -> bool:
         """Whether likely payloads show that any of these differences has an effect."""
         dangerous = [difference for difference in found if difference.movement.endangers(self.direction)]
@@ -115,27 +121,30 @@ class Bench:
         except (SchemaError, UnfitPatchError):
             return None
 
-    def try_on_writer(self, difference: Difference) -> Judgement:
-        """Does the writer's version, with only this taken over from the reader's, refuse what it accepted?"""
-        return self._judged(self.writer, _loaded(self.writer, self.reader, difference, to_old=self._writes_old))
+    def try_alone(self, difference: Difference) -> Judgement:
+        """Does the writer's version, with only this taken over from the reader's, refuse what it accepted?
 
-    def try_on_reader(self, difference: Difference) -> Judgement:
-        """Does the reader's version refuse what it would accept with only this left as the writer has it?"""
-        return self._judged(_loaded(self.reader, self.writer, difference, to_old=not self._writes_old), self.reader)
+        Where it does and the real reader makes up for it elsewhere, the question is asked the other way round: does
+        the reader's version miss anything of what it would accept with only this left as the writer has it?
+        """
+        verdict = self._contains(self.writer, _loaded(self.writer, self.reader, difference, to_old=self._writes_old))
+        if isinstance(verdict, Proved):
+            return HARMLESS
+        if not isinstance(verdict, Refuted):
+            return UNKNOWN
+        if self._is_broken_by(verdict.witness):
+            return Judgement(Level.BREAKING, Witness(verdict.witness))
+        left = _loaded(self.reader, self.writer, difference, to_old=not self._writes_old)
+        return HARMLESS if isinstance(self._contains(left, self.reader), Proved) else UNKNOWN
 
     @property
     def _writes_old(self) -> bool:
         return self.direction is Direction.BACKWARD
 
-    def _judged(self, writer: Schema | None, reader: Schema | None) -> Judgement:
+    def _contains(self, writer: Schema | None, reader: Schema | None) -> Verdict | None:
         if writer is None or reader is None:
-            return UNKNOWN
-        verdict = contains(writer, reader, replace(self.settings, budget=min(self.settings.budget, _STEPS)))
-        if isinstance(verdict, Proved):
-            return HARMLESS
-        if isinstance(verdict, Refuted) and self._is_broken_by(verdict.witness):
-            return Judgement(Level.BREAKING, Witness(verdict.witness))
-        return UNKNOWN
+            return None
+        return contains(writer, reader, replace(self.settings, budget=min(self.settings.budget, _STEPS)))
 
     def _is_broken_by(self, payload: object) -> bool:
         """Whether the real writer may send it and the real reader refuses it."""
