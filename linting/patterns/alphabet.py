@@ -6,7 +6,7 @@ transition for each minterm of its sets, not one for each of 1,112,064 character
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,9 +16,21 @@ SURROGATE = -1
 _GAP = (0xD800, 0xE000)
 _ASCII = 128
 
-# The order in which a witness tries characters, so that people can read it. Moments are written with T and Z.
-_LEGIBLE = "abcdefghijklmnopqrsTtuvwxyZz0123456789ABCDEFGHIJKLMNOPQRSUVWXY-_./:@ +,;=~!#$%&*?()[]{}<>|^'`\"\\"
-READABLE: tuple[int, ...] = (*map(ord, _LEGIBLE), *range(0x20), 0x7F)
+# The order in which a witness tries characters, so that people can read it: a before A before 0, but T and Z before
+# their small letters, as moments are written.
+_LEGIBLE = "abcdefghijklmnopqrsATtuvwxyZz0123456789BCDEFGHIJKLMNOPQRSUVWXY-_./:@ +,;=~!#$%&*?()[]{}<>|^'`\"\\"
+READABLE: tuple[int, ...] = (*map(ord, _LEGIBLE), 0x0A, 0x09)
+_FIRST_LEGIBLE_BEYOND = 0xA1
+_RANKS = {code: rank for rank, code in enumerate(READABLE)}
+
+
+def legibility(text: str) -> tuple[int, tuple[int, ...]]:
+    """A key that sorts texts by length, and those of one length by how well they read."""
+    return len(text), tuple([_rank(code) for code in map(ord, text)])
+
+
+def _rank(code: int) -> int:
+    return _RANKS.get(code, code + (0 if code >= _FIRST_LEGIBLE_BEYOND else 0x110000))
 
 
 class Alphabet:
@@ -75,24 +87,19 @@ def letters(alphabets: tuple[Alphabet, ...]) -> tuple[Letter, ...]:
     tables = [alphabet.ascii for alphabet in alphabets]
     for code in READABLE:
         found.setdefault(tuple([table[code] for table in tables]), code)
-    controls: dict[tuple[int, ...], int] = {}
     for code, classes in _refinement(alphabets):
-        if code >= 0xA0:
-            found.setdefault(classes, code)
-        elif code >= _ASCII:
-            controls.setdefault(classes, code)
-    for classes, code in controls.items():
         found.setdefault(classes, code)
+    for code in range(_FIRST_LEGIBLE_BEYOND):
+        found.setdefault(tuple([alphabet.class_of(code) for alphabet in alphabets]), code)
     return tuple((code, classes) for classes, code in found.items())
 
 
-def _refinement(alphabets: Iterable[Alphabet]) -> Iterator[Letter]:
-    """The first code point of every interval beyond ASCII on which all alphabets are constant."""
-    alphabets = tuple(alphabets)
-    starts = {_ASCII, 0xA1}.union(*(alphabet.starts for alphabet in alphabets))
+def _refinement(alphabets: Sequence[Alphabet]) -> Iterator[Letter]:
+    """The first code point of every interval beyond ASCII and its like on which all alphabets are constant."""
+    starts = {_FIRST_LEGIBLE_BEYOND}.union(*(alphabet.starts for alphabet in alphabets))
     for start in sorted(starts):
-        if start >= _ASCII and not _GAP[0] <= start < _GAP[1]:
-            yield start, tuple(alphabet.class_of(start) for alphabet in alphabets)
+        if start >= _FIRST_LEGIBLE_BEYOND and not _GAP[0] <= start < _GAP[1]:
+            yield start, tuple([alphabet.class_of(start) for alphabet in alphabets])
 
 
 @lru_cache(maxsize=256)

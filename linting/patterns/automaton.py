@@ -12,7 +12,7 @@ from linting.patterns.program import ACCEPTED, ACCEPTED_AT_END, FIRST_POSITION, 
 from linting.patterns.properties import WORD
 
 MOST_STATES = 4_000
-"""States that an automaton keeps between walks. A walk may make more."""
+"""States of a part beyond which an automaton keeps none of them for the next walk."""
 
 Promises = frozenset[tuple["State", bool]]
 _NO_PROMISES: Promises = frozenset()
@@ -20,9 +20,12 @@ _ACCEPTING = 1 << ACCEPTED | 1 << ACCEPTED_AT_END
 
 
 class State:
-    """A set of positions, some under promises. `verdict` is True or False where no further text can change it."""
+    """A set of positions, some under promises. `verdict` is True or False where no further text can change it.
 
-    __slots__ = ("accepting", "free", "guarded", "moves", "runner", "verdict")
+    `weight` tells roughly how dear a step from here is; a search's budget is charged with it.
+    """
+
+    __slots__ = ("accepting", "free", "guarded", "moves", "runner", "verdict", "weight")
 
     accepting: bool
     verdict: bool | None
@@ -32,6 +35,7 @@ class State:
         self.free = free
         self.guarded = guarded
         self.moves: dict[int, State] = {}
+        self.weight = 1 + (free.bit_count() >> 5) + (len(guarded) >> 3)
         self.verdict = None
         if free & 1:
             self.verdict = True
@@ -59,6 +63,7 @@ class Runner:
         self.machine = machine
         self.part = part
         self.allowed = allowed
+        self.chained = [_chained(reaches) for reaches in part.after]
         self.searching = searching
         self.table: dict[tuple[int, frozenset[tuple[int, Promises]]], State] = {}
 
@@ -76,6 +81,9 @@ class Runner:
         if self.searching:
             gathering.add(part.start[before], _NO_PROMISES)
         live = state.free & allowed
+        chained = live & self.chained[before - 1]
+        gathering.free |= chained >> 1
+        live ^= chained
         while live:
             lowest = live & -live
             gathering.add(after[lowest.bit_length() - 1 - FIRST_POSITION], _NO_PROMISES)
@@ -95,7 +103,21 @@ class Runner:
         free = gathering.free
         guarded = frozenset([entry for entry in gathering.guarded if not free >> entry[0] & 1])
         key = free, guarded
-        return self.table.get(key) or self.table.setdefault(key, State(self, free, guarded))
+        known = self.table.get(key)
+        if known is None:
+            known = self.table.setdefault(key, State(self, free, guarded))
+            if len(self.table) > MOST_STATES:
+                self.machine.retire()
+        return known
+
+
+def _chained(reaches: Sequence[Reach]) -> int:
+    """The positions that lead to nothing but the one numbered just below, as in a literal: all step in one shift."""
+    chained = bytearray(len(reaches) // 8 + 2)
+    for position, reach in enumerate(reaches, FIRST_POSITION):
+        if not reach.guarded and reach.free == 1 << position - 1:
+            chained[position // 8] |= 1 << position % 8
+    return int.from_bytes(chained, "little")
 
 
 class _Gathering:
@@ -145,8 +167,9 @@ def _open(promises: Iterable[tuple[State, bool]]) -> Promises | None:
 class Machine:
     """The runners of one program over one alphabet, and the states made so far."""
 
-    def __init__(self, program: Program, plan: "Plan") -> None:
+    def __init__(self, program: Program, plan: "Plan", owner: "Automaton") -> None:
         self.before = plan.before
+        self.owner = owner
         searching = any(reach.free or reach.guarded for reach in program.parts[0].start[Before.OTHER :])
         self.runners = [
             Runner(self, part, allowed, searching=searching and not number)
@@ -159,9 +182,10 @@ class Machine:
         """The open promises that guards make; None if one is broken from the outset."""
         return _open([(self.runners[guard.part].enter(guard.before), guard.kept_if) for guard in guards])
 
-    @property
-    def size(self) -> int:
-        return sum(len(runner.table) for runner in self.runners)
+    def retire(self) -> None:
+        """Leaves a machine that has grown large to those who walk on it now, so that memory stays flat."""
+        if self.owner.machine is self:
+            self.owner.machine = None
 
 
 class Plan:
@@ -191,22 +215,22 @@ class Automaton:
     `wider`, if there is one, is a smaller automaton of a language that contains this one.
     """
 
-    __slots__ = ("_machine", "_plan", "_program", "alphabet", "key", "wider")
+    __slots__ = ("_plan", "_program", "alphabet", "key", "machine", "wider")
 
     def __init__(self, key: str, program: Program, wider: "Automaton | None" = None) -> None:
         self.key = key
         self.wider = wider
         self._program = program
         self._plan = Plan(program)
-        self._machine = Machine(program, self._plan)
+        self.machine: Machine | None = None
         self.alphabet = self._plan.alphabet
 
     @property
     def start(self) -> State:
-        """Where a walk begins. A machine that has grown large is left to its last walkers and begun anew."""
-        machine = self._machine
-        if machine.size > MOST_STATES:
-            self._machine = machine = Machine(self._program, self._plan)
+        """Where a walk begins."""
+        machine = self.machine
+        if machine is None:
+            self.machine = machine = Machine(self._program, self._plan, self)
         return machine.start
 
     def accepts(self, text: str) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from linting.patterns.automaton import Automaton
-from linting.patterns.formula import Formula, Literal, Span, accepts, rewritten
+from linting.patterns.formula import TRUE, Formula, Literal, Span, accepts, rewritten
 from linting.patterns.product import Budget, OutOfBudget, Place
 from linting.patterns.search import Region, Search
 
-_SHARE_OF_WIDER = 8
+_SHARE_OF_WIDER = 2
 
 Graph = dict[Place, tuple[Place, ...]]
 
@@ -167,11 +167,11 @@ def first(formula: Formula, budget: Budget, avoided: frozenset[str]) -> str | No
 
 
 def widened(formula: Formula) -> Formula:
-    """The formula with the wider automaton in place of each that is required and has one."""
+    """A wider formula without large counts: what they bound is bounded by one, what they exclude is let in."""
 
     def wide(leaf: Literal | Span) -> Formula:
-        if isinstance(leaf, Literal) and leaf.positive and isinstance(leaf.atom, Automaton) and leaf.atom.wider:
-            return Literal(leaf.atom.wider)
+        if isinstance(leaf, Literal) and isinstance(leaf.atom, Automaton) and leaf.atom.wider:
+            return Literal(leaf.atom.wider) if leaf.positive else TRUE
         return leaf
 
     return rewritten(formula, wide)

@@ -10,14 +10,15 @@ from functools import reduce
 
 from linting.patterns import enumeration, samples
 from linting.patterns import formula as formulas
+from linting.patterns.alphabet import legibility
 from linting.patterns.errors import Exhausted
 from linting.patterns.formula import FALSE, TRUE, Formula, Span
 from linting.patterns.opaque import first_by_trying, has_opaque, members_by_trying, widest
 from linting.patterns.product import Budget, OutOfBudget
 from linting.patterns.search import Search
 
-STEPS = 50_000
-"""The steps that a question may take unless its caller says otherwise: some tenths of a second."""
+STEPS = 100_000
+"""The steps that a question may take unless its caller says otherwise: a second at worst."""
 
 Texts = frozenset[str]
 _NO_TEXTS: Texts = frozenset()
@@ -66,7 +67,7 @@ class Language:
         not the shortest.
         """
         avoided = self.excluded.union(avoid)
-        finite = min(self.included - avoided, key=_by_length, default=None)
+        finite = min(self.included - avoided, key=legibility, default=None)
         if finite == "" or self.formula == FALSE:
             return finite
         if has_opaque(self.formula):
@@ -75,7 +76,7 @@ class Language:
             found = enumeration.first(self.formula, Budget(budget), avoided)
         except OutOfBudget:
             return finite if finite is not None else _out_of_steps(budget)
-        return min((text for text in (finite, found) if text is not None), key=len, default=None)
+        return min((text for text in (finite, found) if text is not None), key=legibility, default=None)
 
     def members(self, limit: int, budget: int = STEPS) -> tuple[str, ...] | Exhausted | None:
         """All texts, the shorter first, if there are no more than `limit`; None if there are more."""
@@ -89,7 +90,7 @@ class Language:
                 found = gather(self.formula, wanted, Budget(budget), self.excluded)
             except OutOfBudget:
                 return _out_of_steps(budget)
-        return tuple(sorted([*found, *self.included], key=_by_length)) if isinstance(found, list) else found
+        return tuple(sorted([*found, *self.included], key=legibility)) if isinstance(found, list) else found
 
     def longest(self, budget: int = STEPS) -> int | Exhausted | None:
         """The length of the longest text; None if there is no longest; -1 if there is no text.
@@ -124,7 +125,7 @@ class Language:
 
     def samples(self, count: int, budget: int = STEPS) -> tuple[str, ...]:
         """Up to `count` various texts, as many as the budget yields."""
-        found = dict.fromkeys(sorted(self.included, key=_by_length)[:count])
+        found = dict.fromkeys(sorted(self.included, key=legibility)[:count])
         shortest = self.shortest(budget)
         if isinstance(shortest, str) and len(found) < count:
             found[shortest] = None
@@ -142,10 +143,6 @@ class Language:
         more = f" + {sorted(self.included)}" if self.included else ""
         less = f" - {sorted(self.excluded)}" if self.excluded else ""
         return f"<Language {self.formula.key}{more}{less}>"
-
-
-def _by_length(text: str) -> tuple[int, str]:
-    return len(text), text
 
 
 def _out_of_steps(budget: int) -> Exhausted:

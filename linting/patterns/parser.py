@@ -86,7 +86,8 @@ class _Parser:
                 case ")":
                     self._leave()
                 case _:
-                    self._append(self._atom())
+                    atom = self._atom()
+                    self._append(atom if isinstance(atom, Anchor) else self._quantified(atom))
         if len(self.open) > 1:
             cursor.fail("this group has no end", "close it with )", position=self.open[-1].opened)
         self._check_references()
@@ -138,10 +139,10 @@ class _Parser:
         node = frame.finish()
         if frame.behind and self._quantifier_follows():
             cursor.fail("a look-behind cannot be repeated", "remove the quantifier")
-        self._append(node)
+        self._append(self._quantified(node))
 
     def _append(self, node: Node) -> None:
-        self.open[-1].items.append(node if isinstance(node, Anchor) else self._quantified(node))
+        self.open[-1].items.append(node)
 
     def _atom(self) -> Node:
         cursor = self.cursor

@@ -11,12 +11,18 @@ Place = tuple[State, ...]
 """A state of the product: one state of each automaton."""
 
 
+_READ_FIRST = frozenset(READABLE)
+
+
 class OutOfBudget(Exception):  # noqa: N818 - a signal, caught at the room's door
     """The search took more steps than it was given."""
 
 
 class Budget:
-    """Steps that may still be taken. A step is one move of the product, so the count is the same on every machine."""
+    """Steps that may still be taken: moves of the product, large states counting for more.
+
+    What is counted does not depend on what is cached, so the same question gets the same answer everywhere.
+    """
 
     __slots__ = ("left", "steps")
 
@@ -54,7 +60,7 @@ class Product:
         """The moves to make from here, the most readable character first, and one for each target."""
         known = self._moves.get(place)
         if known is None:
-            self.budget.spend(len(self._letters))
+            self.budget.spend(len(self._letters) * max([1, *[state.weight for state in place]]))
             targets: dict[Place, Move] = {}
             for code, classes in self._letters:
                 target = tuple([state.step(letter) for state, letter in zip(place, classes, strict=True)])
@@ -71,12 +77,12 @@ class Product:
 
     def spellings(self, move: Move) -> Iterator[int]:
         """Every character that makes the move, the most readable first."""
-        tables = [alphabet.ascii for alphabet in self.alphabets]
+        intervals = characters(self.alphabets, move.classes)
         for code in READABLE:
-            if all(table[code] == letter for table, letter in zip(tables, move.classes, strict=True)):
+            if any(low <= code <= high for low, high in intervals):
                 yield code
-        for low, high in characters(self.alphabets, move.classes):
-            yield from range(max(low, 0x80), high + 1)
+        for low, high in intervals:
+            yield from (code for code in range(low, high + 1) if code not in _READ_FIRST)
 
 
 Now = Callable[[Place], bool]

@@ -1,8 +1,8 @@
 """The standard `format` values as languages: exact where the standard's grammar is regular, opaque elsewhere.
 
 "Exact" is meant literally: a test compares every language with the validator's own check on thousands of texts.
-What a grammar cannot say (whether an `xn--` label decodes) is cut out and left to an opaque condition, so that
-`hostname` is exact for every name without such a label.
+Where a grammar cannot say all (whether an `xn--` label decodes), the texts in doubt are left to an opaque condition, so
+that `hostname` is exact for every name without such a label.
 """
 
 from functools import lru_cache
@@ -65,8 +65,8 @@ def _language(name: str) -> Language:
         return compiling.compile(_EXACT[name])
     checked = Language(Literal(_condition(name)))
     if name in _PARTLY:
-        certain, possible = _PARTLY[name]
-        return compiling.compile(certain).union(compiling.compile(possible).intersect(checked))
+        grammar, doubtful = map(compiling.compile, _PARTLY[name])
+        return grammar.intersect(doubtful.complement().union(checked))
     return checked
 
 

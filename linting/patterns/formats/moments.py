@@ -12,9 +12,7 @@ _FRACTION = r"(?:\.\d+)?"
 
 
 _OFFSET = rf"(?:[Zz]|[+-]{_HOUR}:[0-5]\d)"
-_LEAP_AT_ZERO = rf"23:59:60{_FRACTION}(?:[Zz]|[+-]00:00)"
-_TIME = rf"(?:{_HOUR}:[0-5]\d:[0-5]\d{_FRACTION}{_OFFSET}|{_LEAP_AT_ZERO})"
-_MAYBE_LEAP = rf"{_HOUR}:[0-5]\d:60{_FRACTION}{_OFFSET}"
+_TIME = rf"{_HOUR}:[0-5]\d:(?:[0-5]\d|60){_FRACTION}{_OFFSET}"
 _DAYS = r"(?:\d+D|\d+M(?:\d+D)?|\d+Y(?:\d+M(?:\d+D)?)?)"
 _HOURS = r"T(?:\d+S|\d+M(?:\d+S)?|\d+H(?:\d+M(?:\d+S)?)?)"
 
@@ -24,9 +22,11 @@ PATTERNS = {
 }
 
 # Second 60 stands only where the clock in UTC shows 23:59 (RFC 3339, §5.7). An automaton would have to remember each of
-# the 1,440 minutes to compare them with the offset, so that is left to trying, except without an offset.
+# the 1,440 minutes to compare them with the offset.
+_LEAP_SECOND = ":60"
+
 PARTLY = {
-    "time": (f"^{_TIME}$", f"^{_MAYBE_LEAP}$"),
-    "date-time": (f"^{_DATE}[Tt]{_TIME}$", f"^{_DATE}[Tt]{_MAYBE_LEAP}$"),
+    "time": (f"^{_TIME}$", _LEAP_SECOND),
+    "date-time": (f"^{_DATE}[Tt]{_TIME}$", _LEAP_SECOND),
 }
-"""For each format a pattern whose texts it accepts, and one of further texts that it may accept."""
+"""For each format its grammar, and what must not be found in a text for the grammar to be the whole truth about it."""
