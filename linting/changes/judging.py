@@ -15,7 +15,7 @@ from linting.containment import Proved, Refuted, Settings, Undecided, Verdict, c
 from linting.documents import pointer_join
 from linting.schemas import Schema
 
-TRIALS = 8
+TRIALS = 24
 """Differences that the engine tries alone in one direction. The rest are undecided by themselves."""
 _PAYLOADS = 6
 """Payloads from which probes are made."""

@@ -22,7 +22,7 @@ from linting.containment import Proved, Refuted, Settings, Verdict, Writer, cont
 from linting.schemas import Dialect, Schema, SchemaError, load
 from linting.schemas.validators import compiled
 
-_STEPS = 20_000
+_STEPS = 4_000
 """The engine's budget for one trial: enough for one difference, however large the schema is around it."""
 
 _EFFECTS = 12
