@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from linting.cli.options import dialect_option, output_option, reference_option,
 from linting.cli.reading import document_at
 from linting.documents import Document
 from linting.reports import Compared, Outcome, Report
+
+_CONTRACT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*")
 
 
 @click.command(
@@ -72,6 +75,9 @@ def _by_server(files: tuple[str, ...], options: dict[str, Any]) -> Sequence[Repo
     contracts = options["contracts"]
     if not contracts:
         raise click.UsageError("Say what to compare with: --contract NS/NAME and a server, or --against FILE")
+    for contract in contracts:
+        if not _CONTRACT_NAME.fullmatch(contract):
+            raise click.UsageError(f"--contract {contract}: a contract is named as namespace/name, in lower case")
     if len(contracts) != len(files):
         raise click.UsageError(f"{len(files)} files need as many --contract options; there are {len(contracts)}")
     if not options["server"]:

@@ -19,6 +19,7 @@ _INTRODUCTIONS = {
     "backward": "The old version accepts this payload, the new one refuses it:",
     "forward": "The new version accepts this payload, the old one refuses it:",
 }
+_UNDECLARED = "This holds a field that its writer does not declare. "
 
 
 def as_text(report: Report, palette: Palette = _PLAIN) -> str:
@@ -52,7 +53,8 @@ def _headline(compared: Compared, change: Mapping[str, Any], palette: Palette) -
 def _details(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
     yield from _excerpt(compared, change, palette)
     if change["witness"] is not None:
-        yield _MARGIN + _INTRODUCTIONS.get(change["direction"] or "backward", "")
+        undeclared = _UNDECLARED if change["level"] == "risky" else ""
+        yield _MARGIN + undeclared + _INTRODUCTIONS[change["direction"] or "backward"]
         yield from _indented(json.dumps(change["witness"]["payload"], indent=2, ensure_ascii=False), palette)
     if change["recipe"]:
         yield _MARGIN + palette.paint("strong", "Way out: ") + change["recipe"]

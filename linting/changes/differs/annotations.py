@@ -35,9 +35,13 @@ def _told(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Fi
 
 
 def _dialect(pair: Pair, old: Keyword | None, new: Keyword | None) -> Difference:
+    """Another name for the same dialect, or none where it is the one that is taken anyhow, changes nothing."""
     before, after = pair.old.place.dialect, pair.new.place.dialect
-    movement = Movement.NEUTRAL if before is after else Movement.UNDETERMINED
-    says = f"is written in {_spelled(after)} now (before: {_spelled(before)})"
+    if before is after:
+        says, movement = "names its dialect in another way", Movement.NEUTRAL
+    else:
+        says = f"is written in {_spelled(after)} now (before: {_spelled(before)})"
+        movement = Movement.UNDETERMINED
     return pair.difference("dialect-changed", says, old, new, movement=movement, subject=pair.subject.schema())
 
 

@@ -225,3 +225,10 @@ def test_changes_that_break_only_together_are_shown_with_the_verdicts_own_witnes
     breaking = [change for change in comparison.changes if change.level is Level.BREAKING]
     assert breaking
     assert all(change.witness is not None for change in breaking)
+
+
+def test_naming_the_dialect_that_is_taken_anyhow_changes_nothing() -> None:
+    (change,) = compare(load({}), load({"$schema": "https://json-schema.org/draft/2020-12/schema"})).changes
+
+    assert change.sentence == "The schema names its dialect in another way"
+    assert change.movement is Movement.NEUTRAL

@@ -224,6 +224,7 @@ def test_what_is_no_address_is_wrong_usage(run: Run, address: str) -> None:
         (["new.yaml", *CONTRACT], "CONTRACTS_SERVER"),
         (["new.yaml", *CONTRACT, "--against", "old.json"], "give one of them"),
         (["new.yaml", "old.json", *CONTRACT, "--server", "http://x"], "2 files need as many --contract options"),
+        (["new.yaml", "--contract", "Shop Orders", "--server", "http://x"], "a contract is named as namespace/name"),
         ([], "Missing argument"),
     ],
 )

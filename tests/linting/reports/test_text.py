@@ -50,6 +50,13 @@ def test_forward_breaks_say_who_refuses(old: Document, new: Document) -> None:
     assert "The new version accepts this payload, the old one refuses it:" in as_text(report)
 
 
+def test_a_risk_says_that_the_field_is_undeclared(old: Document, new: Document) -> None:
+    comparison = wire_comparison(wire_change(level="risky"), level="risky")
+    report = Report("new.yaml", Outcome.WARN, (Compared("old.json", comparison, new, old),))
+
+    assert "This holds a field that its writer does not declare. The old version accepts this" in as_text(report)
+
+
 def test_a_narrowing_without_effect_says_so(old: Document, new: Document) -> None:
     change = wire_change(level="compatible", masked=True, witness=None)
     comparison = wire_comparison(change, level="compatible")
