@@ -35,7 +35,7 @@ class State:
         self.free = free
         self.guarded = guarded
         self.moves: dict[int, State] = {}
-        self.weight = 1 + (free.bit_count() >> 5) + (len(guarded) >> 3)
+        self.weight = 1 + (free.bit_count() >> 7) + (len(guarded) >> 3)
         self.verdict = None
         if free & 1:
             self.verdict = True

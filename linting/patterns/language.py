@@ -13,6 +13,7 @@ from linting.patterns import formula as formulas
 from linting.patterns.alphabet import legibility
 from linting.patterns.errors import Exhausted
 from linting.patterns.formula import FALSE, TRUE, Formula, Span
+from linting.patterns.guessing import guess
 from linting.patterns.opaque import first_by_trying, has_opaque, members_by_trying, widest
 from linting.patterns.product import Budget, OutOfBudget
 from linting.patterns.search import Search
@@ -75,7 +76,8 @@ class Language:
         try:
             found = enumeration.first(self.formula, Budget(budget), avoided)
         except OutOfBudget:
-            return finite if finite is not None else _out_of_steps(budget)
+            some = finite if finite is not None else guess(self.formula, budget, avoided)
+            return some if some is not None else _out_of_steps(budget)
         return min((text for text in (finite, found) if text is not None), key=legibility, default=None)
 
     def members(self, limit: int, budget: int = STEPS) -> tuple[str, ...] | Exhausted | None:

@@ -8,6 +8,7 @@ import pytest
 from linting.patterns import Exhausted, PatternError, PatternTooLarge, compile, literals  # noqa: A004
 from linting.patterns.automaton import MOST_STATES
 from linting.patterns.formula import leaves
+from linting.patterns.guessing import guess
 
 HOSTILE = {
     "nested optional counts": "(((((a?){20}){20}){20}){20}){20}",
@@ -50,12 +51,21 @@ def test_a_hostile_pattern_ends_with_an_answer_or_a_reason(pattern):
 
 
 def test_a_search_out_of_steps_says_so():
-    answer = compile("^(.*a.{20})+$").is_subset_of(compile("^[a-f]*$"))
+    answer = compile("^(.*a.{20})+$").is_subset_of(compile("^(.*a.{20})+|b$"))
 
     assert isinstance(answer, Exhausted)
     assert "100000 steps" in answer.reason
     with pytest.raises(TypeError, match="no answer"):
         bool(answer)
+
+
+def test_a_text_may_be_guessed_where_the_search_ends():
+    both = compile("schema").intersect(compile("org$"))
+
+    guessed = guess(both.formula, 5_000, avoided=frozenset(["orgschema"]))
+
+    assert both.accepts(guessed)
+    assert guess(compile("^a").intersect(compile("^b")).formula, 5_000, frozenset()) is None
 
 
 def test_the_budget_is_the_same_whatever_was_asked_before():
