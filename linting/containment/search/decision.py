@@ -1,11 +1,12 @@
 """Choosing: one undecided disjunction after the other, with conflict-directed backjumping."""
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from linting.containment.proofs import OBVIOUS, Goal, Proof, Split
 from linting.containment.search.branch import Branch
-from linting.containment.search.outcomes import Conflict, Goal, Inhabited, Leaf, Outcome, Unclear, Why
-from linting.schemas.terms import Term
+from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Outcome, Unclear, Why
+from linting.schemas.terms import NEVER, Term
 
 Asking = Generator[Goal, Outcome, Leaf]
 """A search that asks for goals about smaller values and is sent their outcomes; it ends with its own."""
@@ -15,17 +16,25 @@ Asking = Generator[Goal, Outcome, Leaf]
 class _Choice:
     """A disjunction being decided: the branch before it, the options still to try, what the failed ones rested on."""
 
+    literal: Term
+    all_options: tuple[Term, ...]
     branch: Branch
     options: Iterator[Term]
     bit: Why
     why: Why
+    trying: Term = NEVER
     failed: Why = 0
+    proofs: dict[Term, Proof] = field(default_factory=dict)
     unclear: Unclear | None = None
     uncertain: Inhabited | None = None
 
     def outcome(self) -> Leaf:
         """What the choice comes to when every option was tried."""
-        return self.uncertain or self.unclear or Conflict(self.why | self.failed)
+        return self.uncertain or self.unclear or Conflict(self.why | self.failed, self.proof())
+
+    def proof(self) -> Proof:
+        """An option that was not tried, or failed at once, is refuted without a choice."""
+        return Split(self.literal, tuple(self.proofs.get(option, OBVIOUS) for option in self.all_options))
 
 
 class Decisions:
@@ -65,10 +74,11 @@ class Decisions:
         if best is None:
             return (yield from self._settle(branch))
         literal, options, why = best
+        choice = _Choice(literal, branch.choices[literal], branch, iter(options), self._next_bit, why)
         if not options:
-            return Conflict(why)
+            return Conflict(why, choice.proof())
         del branch.choices[literal]
-        self._open.append(_Choice(branch, iter(options), self._next_bit, why))
+        self._open.append(choice)
         self._next_bit <<= 1
         return None
 
@@ -77,6 +87,7 @@ class Decisions:
         choice = self._open[-1]
         for option in choice.options:
             self._spend(1)
+            choice.trying = option
             branch = choice.branch.copy()
             conflict = branch.add(option, choice.why | choice.bit)
             if conflict is None:
@@ -97,6 +108,7 @@ class Decisions:
                     self._open.pop()
                     continue
                 choice.failed |= leaf.why & ~choice.bit
+                choice.proofs[choice.trying] = leaf.proof
             elif isinstance(leaf, Unclear):
                 choice.unclear = choice.unclear or leaf
             else:

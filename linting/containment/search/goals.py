@@ -4,12 +4,13 @@ from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
+from linting.containment.proofs import TRIED, ByKind, Goal, Proof
 from linting.containment.search import arrays, numbers, objects, strings
 from linting.containment.search.branch import Branch
 from linting.containment.search.decision import Asking, Decisions
 from linting.containment.search.languages import Languages
 from linting.containment.search.obligations import SomeItem, SomeMember
-from linting.containment.search.outcomes import Conflict, Empty, Goal, Inhabited, Leaf, Outcome, Unclear, Why
+from linting.containment.search.outcomes import Conflict, Empty, Inhabited, Leaf, Outcome, Unclear, Why
 from linting.schemas.terms import Arena, Kind, Members, Negation, Required, Term, Types, Values
 
 _KINDS = (Kind.NULL, Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.OBJECT)
@@ -37,8 +38,8 @@ class Goals:
                 return Empty(_core(literals, conflict))
         leaf = yield from self._by_kind(branch, len(literals))
         match leaf:
-            case Conflict(why):
-                return Empty(_core(literals, why))
+            case Conflict(why, proof):
+                return Empty(_core(literals, why), proof)
         return leaf
 
     def _cheapest_first(self, term: Term) -> tuple[int, int]:
@@ -51,6 +52,7 @@ class Goals:
         total: Why = branch.kinds_why
         unclear: Unclear | None = None
         uncertain: Inhabited | None = None
+        proofs: list[tuple[int, Proof]] = []
         for index, kind in enumerate(kind for kind in _KINDS if kind & branch.kinds):
             bit = 1 << (bits_used + index)
             one = branch.copy()
@@ -66,7 +68,8 @@ class Goals:
                 return leaf
             else:
                 total |= leaf.why & ~bit
-        return uncertain or unclear or Conflict(total)
+                proofs.append((kind, leaf.proof))
+        return uncertain or unclear or Conflict(total, ByKind(tuple(proofs)))
 
     def _of_kind(self, branch: Branch, kind: int, bits_used: int) -> Asking:
         few = _FEW.get(kind)
@@ -104,7 +107,7 @@ class Goals:
                 return Inhabited(value)
             else:
                 uncertain = uncertain or Inhabited(value, is_certain=False)
-        return uncertain or Conflict(why)
+        return uncertain or Conflict(why, TRIED)
 
     def _literal_against(self, branch: Branch, value: Any) -> tuple[Why | None, bool]:
         is_certain = True

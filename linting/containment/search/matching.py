@@ -1,29 +1,49 @@
-"""Distinct representatives: one candidate for each position, no two equal.
+"""Distinct representatives: one candidate for each position, no two equal; or the positions that are too many.
 
 Augmenting paths in the bipartite graph of positions and values (Kuhn, "The Hungarian method for the assignment
-problem", Naval Research Logistics Quarterly 2, 1955; the unweighted case), with an explicit stack.
+problem", Naval Research Logistics Quarterly 2, 1955; the unweighted case). Where no path is left, the positions that
+were reached have fewer candidates than they are (Hall, "On representatives of subsets", 1935).
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from linting.schemas.values import Identity, identity
 
 
-def distinct_representatives(candidates: list[list[Any]]) -> list[Any] | None:
-    """A different value for each list of candidates; None where Hall's condition fails."""
+@dataclass(frozen=True, slots=True)
+class Representatives:
+    """A value for each position."""
+
+    values: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Positions with all their candidates, of which there are fewer."""
+
+    positions: list[int]
+    values: list[Any]
+
+
+def distinct_representatives(candidates: list[list[Any]]) -> Representatives | Crowd:
+    """A different value for each list of candidates, or why there is none."""
+    by_name = {identity(value): value for values in candidates for value in values}
     names = [[identity(value) for value in values] for values in candidates]
     taken: dict[Identity, int] = {}
     for position in range(len(candidates)):
-        if not _augment(position, names, taken):
-            return None
+        crowd = _augment(position, names, taken)
+        if crowd is not None:
+            held = dict.fromkeys(name for one in crowd for name in names[one])
+            return Crowd(crowd, [by_name[name] for name in held])
     chosen: list[Any] = [None] * len(candidates)
     for name, position in taken.items():
-        chosen[position] = candidates[position][names[position].index(name)]
-    return chosen
+        chosen[position] = by_name[name]
+    return Representatives(chosen)
 
 
-def _augment(start: int, names: list[list[Identity]], taken: dict[Identity, int]) -> bool:
-    """Breadth first from a free position to a value nobody has, then pass values along the path."""
+def _augment(start: int, names: list[list[Identity]], taken: dict[Identity, int]) -> list[int] | None:
+    """Breadth first from a free position to a value nobody has; the positions reached if there is none."""
     reached_from: dict[Identity, int] = {}
     waiting = [start]
     for position in waiting:
@@ -34,24 +54,17 @@ def _augment(start: int, names: list[list[Identity]], taken: dict[Identity, int]
             if name in taken:
                 waiting.append(taken[name])
                 continue
-            _pass_along(name, start, reached_from, taken, names)
-            return True
-    return False
+            _pass_along(name, start, reached_from, taken)
+            return None
+    return waiting
 
 
-def _pass_along(
-    name: Identity,
-    start: int,
-    reached_from: dict[Identity, int],
-    taken: dict[Identity, int],
-    names: list[list[Identity]],
-) -> None:
+def _pass_along(name: Identity, start: int, reached_from: dict[Identity, int], taken: dict[Identity, int]) -> None:
+    """Give every position on the path the value it was left for."""
     holds = {position: value for value, position in taken.items()}
     while True:
         position = reached_from[name]
-        given_up = holds.get(position)
         taken[name] = position
         if position == start:
             return
-        assert given_up is not None, names  # noqa: S101 - every other position on the path held a value
-        name = given_up
+        name = holds[position]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from linting.containment.proofs import ARITHMETIC
 from linting.containment.search.branch import Branch
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Unclear, Why
 from linting.schemas.terms import (
@@ -95,7 +96,7 @@ def _on_lattice(facts: _Numbers, step: Number, is_certain: bool) -> Leaf:
             break
         if tries > _MOST_TRIES:
             return Unclear("Too many multiples to try")
-    return Conflict(facts.why)
+    return Conflict(facts.why, ARITHMETIC)
 
 
 def _on_line(facts: _Numbers, is_certain: bool) -> Leaf:
@@ -103,9 +104,9 @@ def _on_line(facts: _Numbers, is_certain: bool) -> Leaf:
     low, high = facts.low, facts.high
     if low is not None and high is not None:
         if low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1])):
-            return Conflict(facts.why)
+            return Conflict(facts.why, ARITHMETIC)
         if low[0] == high[0]:
-            return _number(facts, low[0], is_certain) if facts.allows(low[0]) else Conflict(facts.why)
+            return _number(facts, low[0], is_certain) if facts.allows(low[0]) else Conflict(facts.why, ARITHMETIC)
     for tries, number in enumerate(_candidates(facts)):
         if facts.allows(number):
             return _number(facts, number, is_certain)
@@ -167,7 +168,7 @@ def _number(facts: _Numbers, number: Number, is_certain: bool) -> Leaf:
     """The number as it is spelled in JSON; one that no float stands for exactly is left to the validators."""
     integral = Fraction(number).denominator == 1
     if facts.written and not integral:
-        return Conflict(facts.why)
+        return Conflict(facts.why, ARITHMETIC)
     if integral and facts.written is not False:
         return Inhabited(int(number), is_certain)
     try:

@@ -4,18 +4,18 @@ Keys are told apart by name where they are named, and else by *cells*: sets of k
 which one stands for all (VLDB 2022, §4.4, "object preparation", of which only the cells that are asked for are made).
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
+from linting.containment.proofs import TOO_MANY, Goal, Keys, Member, Proof, TooFew
 from linting.containment.search.branch import Branch
 from linting.containment.search.languages import Languages, NotALanguage
 from linting.containment.search.obligations import SomeMember
 from linting.containment.search.outcomes import (
     Conflict,
     Empty,
-    Goal,
     Inhabited,
     Leaf,
     Outcome,
@@ -89,7 +89,7 @@ class Objects:
         """An object for the branch, or the reason there is none."""
         most, why_most = self._most
         if most is not None and len(self._required) > most:
-            return Conflict(self._base | why_most | union(list(self._required.values())[: most + 1]))
+            return Conflict(self._base | why_most | union(list(self._required.values())[: most + 1]), TOO_MANY)
         made = _Object(present=dict(self._required))
         leaf = yield from self._fulfil(made, 0)
         return leaf
@@ -100,6 +100,7 @@ class Objects:
             return (yield from self._fill(made))
         obligation, why = self._obligations[index]
         total, unclear, uncertain = why | self._base, None, None
+        ways: list[tuple[str, Proof]] = []
         try:
             for key in self._keys(obligation, made):
                 self._spend(1)
@@ -117,17 +118,16 @@ class Objects:
                     return outcome
                 else:
                     total |= outcome.why
+                    ways.append((key, outcome.proof))
         except NotALanguage:
             unclear = Unclear("Keys are described by more than patterns")
-        if self._is_full(made):
-            total |= self._most[1] | union(made.present.values())
-        return uncertain or unclear or Conflict(total)
-
-    def _is_full(self, made: _Object) -> bool:
-        return self._most[0] is not None and len(made.present) >= self._most[0]
+        return uncertain or unclear or Conflict(total, Keys(obligation, tuple(ways)))
 
     def _with_member(self, made: _Object, index: int, key: str, part: Term, why: Why) -> Generator[Goal, Outcome, Leaf]:
         was_there = key in made.present
+        most, why_most = self._most
+        if not was_there and most is not None and len(made.present) >= most:
+            return Conflict(self._base | why | why_most | union(made.present.values()), TOO_MANY)
         before = made.extra.get(key)
         made.extra[key] = {**(before or {}), part: why}
         made.present.setdefault(key, why)
@@ -157,7 +157,7 @@ class Objects:
                 made.values[key] = value
                 return Inhabited(value, is_certain)
             case Empty(core):
-                return Conflict(self._base | made.present[key] | why_core(parts, core))
+                return Conflict(self._base | made.present[key] | why_core(parts, core), Member(key, core))
         return outcome
 
     def _parts(self, key: str) -> Parts:
@@ -182,10 +182,10 @@ class Objects:
         for pattern, part in shape.patterns:
             matches = self._evaluator.accepts(self._arena.make(Matches, pattern), key)
             if matches is None:
-                self._is_certain = False
-            if matches is not False:
-                applied = True
+                self._is_certain = False  # neither this part nor the rest may be relied on
+            elif matches:
                 yield part
+            applied = applied or matches is not False
         if not applied:
             yield shape.rest
 
@@ -194,8 +194,6 @@ class Objects:
         named, then a key of each cell."""
         language = self._languages.of(obligation.key)
         yield from [name for name in made.present if language.accepts(name)]
-        if self._is_full(made):
-            return
         named = dict.fromkeys((*self._forbidden, *(name for shape, _ in self._shapes for name in shape.properties)))
         yield from (name for name in named if name not in made.present and language.accepts(name))
         for cell in self._cells(language.difference(literals([*named, *made.present]))):
@@ -239,9 +237,6 @@ class Objects:
                 is_certain = is_certain and outcome.is_certain
         if unclear is not None:
             return unclear
-        most, why_most = self._most
-        if most is not None and len(made.present) > most:
-            return Conflict(self._base | why_most | union(made.present.values()))
         value = {key: made.values[key] for key in made.present}
         if len(value) >= self._least[0]:
             return Inhabited(value, is_certain and self._is_certain)
@@ -253,43 +248,45 @@ class Objects:
         why |= self._base | why_least | union(why for _, why in (*self._shapes, *self._names))
         why |= union(self._forbidden.values())
         unclear: Unclear | None = None
+        refuted: list[tuple[str, Proof]] = []
         try:
-            for key in self._optional_keys(value, least):
-                if isinstance(key, Exhausted):
-                    unclear = Unclear(f"Keys: {key.reason}")
-                    continue
-                outcome = yield goal_of(self._parts(key))
-                if isinstance(outcome, Inhabited):
+            for cell in self._optional_keys(value):
+                for key in cell:
+                    if isinstance(key, Exhausted):
+                        unclear = Unclear(f"Keys: {key.reason}")
+                        break
+                    outcome = yield goal_of(self._parts(key))
+                    if isinstance(outcome, Empty):
+                        refuted.append((key, Member(key, outcome.core)))
+                        break  # and so is every other key of the cell
+                    if isinstance(outcome, Unclear):
+                        unclear = unclear or outcome
+                        break
                     value[key] = outcome.value
                     is_certain = is_certain and outcome.is_certain
                     if len(value) >= least:
                         return Inhabited(value, is_certain and self._is_certain)
-                elif isinstance(outcome, Unclear):
-                    unclear = unclear or outcome
         except NotALanguage:
-            unclear = Unclear("Keys that are described by more than patterns")
-        return unclear or Conflict(why)
+            unclear = Unclear("Keys are described by more than patterns")
+        return unclear or Conflict(why, TooFew(tuple(value), tuple(refuted)))
 
-    def _optional_keys(self, value: dict[str, Any], least: int) -> Iterator[str | Exhausted]:
+    def _optional_keys(self, value: dict[str, Any]) -> Iterator[Iterable[str | Exhausted]]:
+        """Keys that are not there, in groups that are treated alike."""
         named = dict.fromkeys(name for shape, _ in self._shapes for name in shape.properties)
-        yield from (name for name in named if name not in value and name not in self._forbidden)
+        for name in named:
+            if name not in value:
+                yield () if name in self._forbidden else (name,)
         used = [*named, *value, *self._forbidden]
         for cell in self._cells(self._languages.of(ALWAYS).difference(literals(used))):
-            found = cell.members(least)
-            if found is None:
-                yield from self._some_of(cell, least)
-            elif isinstance(found, Exhausted):
-                yield found
-            else:
-                yield from found
+            yield self._members_of(cell)
 
-    def _some_of(self, cell: Language, count: int) -> Iterator[str | Exhausted]:
-        for _ in range(count):
+    def _members_of(self, cell: Language) -> Iterator[str | Exhausted]:
+        while True:
             self._spend(1)
             key = cell.shortest()
-            if not isinstance(key, str):
-                if key is not None:
-                    yield key
+            if key is None:
                 return
             yield key
+            if isinstance(key, Exhausted):
+                return
             cell = cell.difference(literals([key]))

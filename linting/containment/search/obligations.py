@@ -4,7 +4,7 @@
 ever see what must hold everywhere and what must exist somewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,10 +62,11 @@ class SomeItem(Atom):
         return Kind.ARRAY
 
 
-def value_term(arena: Arena, value: Any) -> Term:
-    """`const`."""
-    found = frozenset([identity(value)])
-    return arena.make(Values, found, (value,), key=(found,))
+def values_term(arena: Arena, values: Iterable[Any]) -> Values:
+    """`enum`."""
+    examples = tuple(values)
+    found = frozenset(map(identity, examples))
+    return arena.make(Values, found, examples, key=(found,))
 
 
 def alternatives(arena: Arena, term: Term) -> tuple[Term, ...] | None:
@@ -146,8 +147,7 @@ def _refuted_members(arena: Arena, shape: Members) -> Iterator[Term]:
 
 def other_keys(arena: Arena, shape: Members) -> Term:
     """The keys that are left to `additionalProperties`."""
-    named = frozenset(identity(name) for name in shape.properties)
-    values = arena.make(Values, named, tuple(shape.properties), key=(named,)) if named else NEVER
+    values = values_term(arena, shape.properties) if shape.properties else NEVER
     return arena.all([arena.negation(term) for term in (values, *(arena.make(Matches, p) for p, _ in shape.patterns))])
 
 
@@ -171,16 +171,15 @@ def differing(arena: Arena, value: Any) -> tuple[Term, ...]:
         return (
             arena.negation(arena.make(ItemCount, len(value), len(value))),
             *(
-                arena.make(SomeItem, index, index + 1, arena.negation(value_term(arena, item)))
+                arena.make(SomeItem, index, index + 1, arena.negation(values_term(arena, [item])))
                 for index, item in enumerate(value)
             ),
         )
-    keys = frozenset(identity(name) for name in value)
-    inside = arena.make(Values, keys, tuple(value), key=(keys,)) if keys else NEVER
+    inside = values_term(arena, value) if value else NEVER
     return (
         *(arena.negation(arena.make(Required, name)) for name in value),
         arena.make(SomeMember, arena.negation(inside), ALWAYS),
-        *(member(arena, name, arena.negation(value_term(arena, item))) for name, item in value.items()),
+        *(member(arena, name, arena.negation(values_term(arena, [item]))) for name, item in value.items()),
     )
 
 

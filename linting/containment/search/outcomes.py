@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from linting.containment.proofs import OBVIOUS, Goal, Proof
 from linting.schemas.terms import ALWAYS, All, Term
 
-Goal = frozenset[Term]
 Why = int
 """Which literals of a goal, and which decisions since, something follows from: a set of bits."""
 
@@ -24,9 +24,10 @@ class Inhabited:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """No value; already these terms contradict each other."""
+    """No value; already the terms of the core contradict each other, as the proof shows."""
 
     core: Goal
+    proof: Proof = OBVIOUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Conflict:
     """A branch has no value, because of `why`."""
 
     why: Why
+    proof: Proof = OBVIOUS
 
 
 Outcome = Inhabited | Empty | Unclear

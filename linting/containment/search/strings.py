@@ -1,5 +1,6 @@
 """Strings: the terms of a branch are languages, and a string is a member of their intersection."""
 
+from linting.containment.proofs import TEXT
 from linting.containment.search.branch import Branch
 from linting.containment.search.languages import Languages, NotALanguage
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Unclear, Why
@@ -37,4 +38,4 @@ def _member(language: Language, why: Why, is_certain: bool) -> Leaf:
     found = language.shortest()
     if isinstance(found, Exhausted):
         return Unclear(f"Strings: {found.reason}")
-    return Conflict(why) if found is None else Inhabited(found, is_certain)
+    return Conflict(why, TEXT) if found is None else Inhabited(found, is_certain)

@@ -10,8 +10,9 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
 from linting.containment.evaluation import Evaluator
+from linting.containment.proofs import Goal, Proof
 from linting.containment.search.goals import Goals
-from linting.containment.search.outcomes import Empty, Goal, Inhabited, Outcome, Unclear, goal_of
+from linting.containment.search.outcomes import Empty, Inhabited, Outcome, Unclear, goal_of
 from linting.schemas.terms import Arena, Term
 
 DEEPEST = 400
@@ -43,6 +44,7 @@ class Search:
         self._depths: dict[Goal, int] = {}
         self._provisional: list[Goal] = []
         self._stack: list[_Open] = []
+        self.lemmas: dict[Goal, Proof] = {}
 
     def spend(self, steps: int) -> None:
         """Count steps; raises OutOfBudget."""
@@ -106,7 +108,9 @@ class Search:
                 self._known[done.goal] = outcome, _GROUNDED
             else:
                 self._rest_on(done.rests_on)
-        elif done.rests_on >= depth:
+            return
+        self.lemmas[done.goal] = self.lemmas[outcome.core] = outcome.proof
+        if done.rests_on >= depth:
             for goal in self._provisional[done.first_provisional :]:
                 self._known[goal] = self._known[goal][0], _GROUNDED
             del self._provisional[done.first_provisional :]
