@@ -2,9 +2,9 @@
 
 A field is declared where some `properties`, some `patternProperties` or an `additionalProperties` with a schema of its
 own names it, among all the schemas that hold of the object in place. An object whose writer declares no field at all
-stays a free-form map. It is as if `unevaluatedProperties: false` stood at each such object; so it depends on the branches
-that are true of a payload, and the term is a disjunction over them, with the branches as its conditions (compare
-Attouche et al., "Elimination of annotation dependencies in validation for Modern JSON Schema", 2024).
+stays a free-form map. It is as if `unevaluatedProperties: false` stood at each such object; so it depends on the
+branches that are true of a payload, and the term is a disjunction over them, with the branches as its conditions
+(compare Attouche et al., "Elimination of annotation dependencies in validation for Modern JSON Schema", 2024).
 
 Where there are too many branches, or patterns that overlap, the term is wider than the truth. Then a proof still holds
 for every declared payload, and a witness is checked by `Evaluator.undeclared` before anyone sees it.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from linting.containment.evaluation import parts_for
-from linting.schemas.patterns.matching import found
+from linting.schemas.matching import found
 from linting.schemas.terms import (
     ALWAYS,
     NEVER,

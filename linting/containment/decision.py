@@ -52,7 +52,7 @@ def _decided(writer: Schema, reader: Schema, settings: Settings) -> Verdict:
 
 
 def _is_simulated(sent: Term, read: Term, arena: Arena, evaluator: Evaluator, settings: Settings) -> bool:
-    return Simulation(arena, evaluator, min(settings.budget, 4_000)).proves(sent, read)
+    return Simulation(arena, evaluator, settings.budget).proves(sent, read)
 
 
 def _undecided(reason: str, written: Term, read: Term, arena: Arena) -> Undecided:

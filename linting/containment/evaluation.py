@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema_rs
 
 from linting.schemas.dialects import Dialect
-from linting.schemas.patterns.matching import found
+from linting.schemas.matching import found
 from linting.schemas.terms import (
     All,
     Always,

@@ -27,7 +27,7 @@ class Settings:
     writer: Writer = Writer.DECLARED
     assert_formats: bool = True
     readers_apply_defaults: bool = False
-    budget: int = 200_000
+    budget: int = 20_000
 
 
 @dataclass(frozen=True)

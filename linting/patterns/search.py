@@ -84,6 +84,7 @@ class Search:
         for level in reversed(steps[1:]):
             place, code = _origin(level, place)
             codes.append(code)
+        self.budget.spend(low // 16)
         for length in range(low, 0, -1):
             place, code = _origin(self.at_length(length), place)
             codes.append(code)

@@ -6,9 +6,10 @@ from typing import Any
 
 from linting.documents import Limits
 from linting.documents.canonical import canonical, digest_of_text
+from linting.patterns import PatternSyntaxError, PatternTooLarge
+from linting.patterns.safety import catastrophic_backtracking
 from linting.schemas.dialects import Dialect, dialect_of
 from linting.schemas.errors import SchemaError
-from linting.schemas.patterns import PatternError, hazard
 from linting.schemas.references import References
 from linting.schemas.schema import Schema
 from linting.schemas.validators import check_metaschema
@@ -64,12 +65,14 @@ def _check_depth(value: Any) -> None:
 def _check_patterns(index: References) -> None:
     for pattern, place in index.patterns:
         try:
-            danger = hazard(pattern)
-        except PatternError as error:
-            remedy = "Write it in ECMA-262 syntax, as JSON Schema asks."
-            message = f"Not a regular expression: {error}"
+            danger = catastrophic_backtracking(pattern)
+        except PatternSyntaxError as error:
+            message, remedy = f"Not a regular expression: {error}", "Write it in ECMA-262 syntax, as JSON Schema asks."
             raise SchemaError("invalid-pattern", message, pointer=place.pointer, remedy=remedy) from None
-        if danger is not None:
+        except PatternTooLarge as error:
+            remedy = "Split the pattern, or count in maxLength."
+            raise SchemaError("too-large", str(error), pointer=place.pointer, remedy=remedy) from None
+        if danger is not None and danger.kind == "exponential":
             raise SchemaError(
                 "catastrophic-pattern",
                 f"The pattern takes exponential time on some texts: {danger}",

@@ -135,7 +135,7 @@ def gather(terms: Iterable[Term], arena: Arena) -> Facts:
     return facts
 
 
-def _note(facts: Facts, term: Term) -> None:  # noqa: C901 - one line a kind of term
+def _note(facts: Facts, term: Term) -> None:  # noqa: C901, PLR0912 - one line a kind of term
     match term:
         case Types(kinds):
             facts.kinds &= kinds
@@ -203,9 +203,8 @@ def _conclude(facts: Facts) -> None:
     if len(facts.steps) > 1 and all(isinstance(step, int) for step in facts.steps):
         facts.steps.append(lcm(*(int(step) for step in facts.steps)))
     low, high = facts.low, facts.high
-    if low is not None and high is not None:
-        if low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1])):
-            facts.kinds &= ~Kind.NUMBER
+    if low is not None and high is not None and (low[0] > high[0] or (low[0] == high[0] and (low[1] or high[1]))):
+        facts.kinds &= ~Kind.NUMBER
     if facts.length.is_empty:
         facts.kinds &= ~Kind.STRING
     if facts.item_count.is_empty:

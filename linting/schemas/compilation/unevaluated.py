@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from linting.schemas.compilation.combinators import target_of
 from linting.schemas.compilation.registry import SINCE_2019, keyword, listed, mapped
 from linting.schemas.dialects import Dialect
-from linting.schemas.patterns.matching import found
+from linting.schemas.matching import found
 from linting.schemas.references import Place
 from linting.schemas.terms import ALWAYS, Kind, Required, Term
 

@@ -1,0 +1,90 @@
+"""Prints per file how the engine did; fails on a wrong answer, a crash, or more undecided rows than before."""
+
+import argparse
+import json
+import multiprocessing
+import statistics
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.conformance.rows import Answer, Mark, answer, case_files, rows_of
+
+BASELINE = Path(__file__).with_name("undecided.json")
+_PROCESSES = 2
+_COLUMNS = "{:<34}{:>7}{:>7}{:>7}{:>11}{:>9}{:>10}{:>12}{:>13}"
+
+
+def main() -> int:
+    """The exit code: 0 where nothing is wrong or worse."""
+    options = _options()
+    files = [path for path in case_files(options.directory) if options.only in str(path)]
+    if not files:
+        print(f"No cases in {options.directory}", file=sys.stderr)
+        return 2
+    rows = (row for path in files for row in rows_of(path, options.directory))
+    answers: dict[str, list[Answer]] = defaultdict(list)
+    with multiprocessing.Pool(_PROCESSES) as pool:
+        for given in pool.imap(answer, rows, chunksize=16):
+            answers[given.file].append(given)
+    _print_table(answers)
+    shown = {Mark.WRONG, Mark.CRASHED, *([Mark.UNDECIDED, Mark.DISPUTED] if options.verbose else [])}
+    for given in _all(answers):
+        if given.mark in shown:
+            print(f"{given.mark}: {given.row}: {given.detail}")
+    return _exit_code(answers, update=options.update)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("--only", default="", help="only files whose path contains this")
+    parser.add_argument("--update", action="store_true", help="lower the committed counts of undecided rows")
+    parser.add_argument("--verbose", action="store_true", help="list undecided and disputed rows too")
+    return parser.parse_args()
+
+
+def _all(answers: dict[str, list[Answer]]) -> Iterable[Answer]:
+    return (given for rows in answers.values() for given in rows)
+
+
+def _print_table(answers: dict[str, list[Answer]]) -> None:
+    print(
+        _COLUMNS.format("file", "rows", "right", "wrong", "undecided", "crashed", "disputed", "median ms", "slowest ms")
+    )
+    for file, rows in [*answers.items(), ("all", list(_all(answers)))]:
+        counts = {mark: sum(1 for row in rows if row.mark is mark) for mark in Mark}
+        times = [row.milliseconds for row in rows]
+        print(
+            _COLUMNS.format(
+                file,
+                len(rows),
+                counts[Mark.RIGHT],
+                counts[Mark.WRONG],
+                counts[Mark.UNDECIDED],
+                counts[Mark.CRASHED],
+                counts[Mark.DISPUTED],
+                f"{statistics.median(times):.2f}",
+                f"{max(times):.1f}",
+            )
+        )
+
+
+def _exit_code(answers: dict[str, list[Answer]], *, update: bool) -> int:
+    failed = any(given.mark in (Mark.WRONG, Mark.CRASHED) for given in _all(answers))
+    known: dict[str, int] = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
+    for file, rows in answers.items():
+        undecided = sum(1 for row in rows if row.mark is Mark.UNDECIDED)
+        if undecided > known.get(file, undecided):
+            print(f"{file}: {undecided} undecided, where {known[file]} were before")
+            failed = True
+        if update:
+            known[file] = min(undecided, known.get(file, undecided))
+    if update:
+        BASELINE.write_text(json.dumps(known, indent=2, sort_keys=True) + "\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

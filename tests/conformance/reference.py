@@ -1,0 +1,32 @@
+"""The second validator: `jsonschema`, which shares no code with the engine or with jsonschema-rs."""
+
+import re
+from typing import Any
+
+import jsonschema
+from referencing.exceptions import Unresolvable
+
+from linting.schemas import Dialect, Schema
+
+_VALIDATORS = {
+    Dialect.DRAFT4: jsonschema.Draft4Validator,
+    Dialect.DRAFT6: jsonschema.Draft6Validator,
+    Dialect.DRAFT7: jsonschema.Draft7Validator,
+    Dialect.DRAFT2019_09: jsonschema.Draft201909Validator,
+    Dialect.DRAFT2020_12: jsonschema.Draft202012Validator,
+}
+
+
+def is_refuted_by(payload: Any, writer: Schema, reader: Schema) -> bool:
+    """Whether the payload is valid under the writer and invalid under the reader.
+
+    A side that this validator cannot judge (a pattern that Python's `re` does not read) is left to jsonschema-rs alone.
+    """
+    return _judged(payload, writer) is not False and _judged(payload, reader) is not True
+
+
+def _judged(payload: Any, schema: Schema) -> bool | None:
+    try:
+        return bool(_VALIDATORS[schema.dialect](schema.value).is_valid(payload))
+    except (re.error, Unresolvable, RecursionError):
+        return None
