@@ -125,7 +125,7 @@ class Twins(Proof):
 class Pigeonhole(Proof):
     """Items that must differ outnumber the values that they can have."""
 
-    values: Values | None
+    values: Values
     goals: tuple[tuple[int, Goal], ...]
 
 

@@ -1,0 +1,125 @@
+"""Sets of literals as the checker of certificates sees them: closed under what needs no choice, and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from linting.containment.search.obligations import alternatives, differing, kinds_of_values, negative_alternatives
+from linting.schemas.terms import (
+    ALWAYS,
+    ANY_KIND,
+    NEVER,
+    All,
+    Arena,
+    Atom,
+    Kind,
+    Negation,
+    Reference,
+    Required,
+    Some,
+    Term,
+    Types,
+    Values,
+)
+
+_DEEPEST = 4
+
+
+@dataclass(slots=True)
+class Literals:
+    """Terms that are to hold of one value; `equal` are pairs of positions whose items are to be equal."""
+
+    arena: Arena
+    terms: dict[Term, None] = field(default_factory=dict)
+    equal: tuple[tuple[int, int], ...] = ()
+    kinds: int = ANY_KIND
+    are_contradictory: bool = False
+
+    def having(self, *more: Term) -> "Literals":
+        """With more terms; this set stays as it is."""
+        extended = Literals(self.arena, dict(self.terms), self.equal, self.kinds, self.are_contradictory)
+        extended._close(more)
+        return extended
+
+    def having_equal(self, pair: tuple[int, int]) -> "Literals":
+        """With two items made equal."""
+        return Literals(self.arena, self.terms, (*self.equal, pair), self.kinds, self.are_contradictory)
+
+    def _close(self, more: Iterable[Term]) -> None:
+        waiting = list(more)
+        while waiting:
+            term = waiting.pop()
+            if term is ALWAYS or term in self.terms:
+                continue
+            self.terms[term] = None
+            if term is NEVER or self.arena.negation(term) in self.terms:
+                self.are_contradictory = True
+            self.kinds &= _kinds(term)
+            waiting.extend(self._consequences(term))
+        self.are_contradictory |= not self.kinds
+
+    def _consequences(self, term: Term) -> Iterator[Term]:
+        match term:
+            case All(parts):
+                yield from parts
+            case Reference():
+                yield self.arena.unrolled(term)
+            case Negation(Some(parts)):
+                yield from map(self.arena.negation, parts)
+            case Negation(Reference() as reference):
+                yield self.arena.negation(self.arena.unrolled(reference))
+            case Negation(Values(_, examples)):
+                for value in examples:
+                    if isinstance(value, list | dict):
+                        other = self.arena.types(ANY_KIND & ~(Kind.ARRAY if isinstance(value, list) else Kind.OBJECT))
+                        yield self.arena.some([other, *differing(self.arena, value)])
+            case Negation(part):
+                options = negative_alternatives(self.arena, part)
+                if options is not None and len(options) == 1:
+                    yield options[0]
+
+    def options(self, term: Term) -> tuple[Term, ...] | None:
+        """A literal as the choice it is; None where it is none."""
+        if isinstance(term, Negation):
+            return negative_alternatives(self.arena, term.part)
+        return None if isinstance(term, Atom | All | Types | Values | Reference) else alternatives(self.arena, term)
+
+    def refute(self, option: Term, depth: int = _DEEPEST) -> bool:
+        """Whether an option contradicts the literals plainly, or by choices that each do so plainly."""
+        extended = self.having(option)
+        if extended.are_contradictory or extended.has_clash():
+            return True
+        if not depth:
+            return False
+        fresh = [term for term in extended.terms if term not in self.terms]
+        choices = [options for term in fresh if (options := extended.options(term)) is not None and len(options) != 1]
+        return any(all(extended.refute(one, depth - 1) for one in options) for options in choices)
+
+    def has_clash(self) -> bool:
+        """Whether a member that must be there would have to be several constants at once."""
+        if self.kinds != Kind.OBJECT:
+            return False
+        from linting.containment.parts import flat, member_parts
+
+        for term in self.terms:
+            if isinstance(term, Required):
+                parts = flat(member_parts(self, term.name, None))
+                allowed = [part.identities for part in parts if isinstance(part, Values)]
+                if allowed:
+                    left = frozenset.intersection(*allowed)
+                    for part in parts:
+                        if isinstance(part, Negation) and isinstance(part.part, Values):
+                            left -= part.part.identities
+                    if not left:
+                        return True
+        return False
+
+
+def _kinds(term: Term) -> int:
+    match term:
+        case Types(kinds):
+            return kinds
+        case Values():
+            return kinds_of_values(term)
+        case Negation(part) if isinstance(part, Atom):
+            return part.kind
+    return ANY_KIND
