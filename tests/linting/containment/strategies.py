@@ -56,7 +56,8 @@ def _keywords(inner):
 
 _PLAIN = (
     "type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "multipleOf", "minLength", "maxLength",
-    "pattern", "items", "minItems", "maxItems", "properties", "additionalProperties", "required", "maxProperties", "allOf",
+    "pattern", "items", "minItems", "maxItems", "properties", "additionalProperties", "required",
+    "maxProperties", "allOf",
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def _objects(inner, names):
     return chosen.flatmap(lambda picked: st.fixed_dictionaries({name: known[name] for name in picked}))
 
 
-def schemas(names=None, leaves=5):
+def schemas(names=None, leaves=8):
     """Schemas of 2020-12 out of these keywords; all of them unless said otherwise."""
     keywords = sorted(names or _keywords(st.booleans()))
     leaf = st.booleans() | st.fixed_dictionaries({"type": TYPES}) | st.fixed_dictionaries({"const": payloads})

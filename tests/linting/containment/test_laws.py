@@ -1,10 +1,11 @@
 """What has to be true of containment whatever the schemas are."""
 
 import json
+import os
 
 import jsonschema
 import jsonschema_rs
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from linting.containment import Proved, Refuted, Settings, Undecided, Writer, contains
@@ -16,7 +17,10 @@ from tests.linting.containment.strategies import payloads, plain_schemas, schema
 
 OPEN = Settings(writer=Writer.OPEN, assert_formats=False, budget=4_000)
 DECLARED = Settings(writer=Writer.DECLARED, assert_formats=False, budget=4_000)
-unhurried = settings(deadline=None, max_examples=150)
+EXAMPLES = int(os.environ.get("ENGINE_EXAMPLES", "150"))
+unhurried = settings(
+    deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 
 
 @given(schemas())
@@ -111,7 +115,7 @@ def test_it_agrees_with_the_peer_wherever_that_answers(one, other):
 
 
 @given(schemas(), payloads)
-@settings(deadline=None, max_examples=400)
+@unhurried
 def test_the_engine_reads_payloads_as_the_validator_does(value, payload):
     schema = load(value)
     arena = Arena()
