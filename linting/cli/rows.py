@@ -14,7 +14,10 @@ Answer = dict[str, Any]
 
 
 def answered_rows(lines: Iterable[bytes], settings: Settings, draft: str | None) -> Iterator[Answer]:
-    """``{id, answer: true | false | null, witness?, reason?, ms}`` for each row with ``id, draft, lhs, rhs``."""
+    """For each row ``{id, draft, lhs, rhs}``: ``{id, answer, witness?, reason?, certificate_ok?, ms}``.
+
+    ``answer`` is true, false, or null where it is undecided; a proof was checked when ``certificate_ok`` is there.
+    """
     for number, line in enumerate(lines, 1):
         if line.strip():
             started = perf_counter()
@@ -36,7 +39,8 @@ def _answered(line: bytes, number: int, settings: Settings, draft: str | None) -
     except Exception as error:  # noqa: BLE001 - thousands of rows must not be lost to one that is odd
         return {"id": identity, "answer": None, "reason": f"{type(error).__name__}: {error}"}
     if isinstance(verdict, Proved):
-        return {"id": identity, "answer": True}
+        is_valid = verdict.certificate is None or verdict.certificate.is_valid()
+        return {"id": identity, "answer": True, "certificate_ok": is_valid}
     if isinstance(verdict, Refuted):
         return {"id": identity, "answer": False, "witness": verdict.witness, "reason": verdict.reason}
     return {"id": identity, "answer": None, "reason": verdict.reason}

@@ -68,10 +68,19 @@ from linting.schemas.terms import (
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """That no value satisfies `goal`: its proof and those of all goals that are cited, by goal."""
+    """That no value satisfies all terms of a question, and already not those of `goal`.
 
+    `lemmas` has the proof of the goal and of all goals that it cites, by goal. All terms are of one arena.
+    """
+
+    arena: Arena
+    question: tuple[Term, ...]
     goal: Goal
     lemmas: Mapping[Goal, Proof]
+
+    def is_valid(self) -> bool:
+        """Whether the proof holds: a Checker goes through it, rule by rule."""
+        return Checker(self.arena, Evaluator(self.arena)).accepts(self)
 
 
 class InvalidCertificate(Exception):  # noqa: N818 - a statement about a certificate
@@ -96,10 +105,10 @@ class Checker:
             Positions: self._positions, Counted: self._counted, Twins: self._twins, Pigeonhole: self._pigeonhole,
         }  # fmt: skip
 
-    def accepts(self, certificate: Certificate, terms: Iterable[Term]) -> bool:
-        """Whether the certificate proves that no value satisfies all terms."""
+    def accepts(self, certificate: Certificate) -> bool:
+        """Whether the certificate proves that no value satisfies all terms of its question."""
         try:
-            _require(certificate.goal <= flat(terms))
+            _require(certificate.goal <= flat(certificate.question))
             self._cited, checked = [certificate.goal], set[Goal]()
             while self._cited:
                 goal = self._cited.pop()

@@ -1,6 +1,6 @@
 """No payload is shown before an independent validator has judged it on both sides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
@@ -12,44 +12,61 @@ from linting.schemas.terms import Term
 _LONGEST_REASON = 300
 
 
-@dataclass(frozen=True)
-class Sides:
-    """The two schemas of a question, as schemas and as terms of one arena."""
+@dataclass
+class Confirmation:
+    """Judges candidate payloads for one question. `witness` holds the first one that was confirmed, in a tuple.
+
+    Asked are jsonschema-rs and the engine's own reading, which knows about declared fields and applied defaults; both
+    have to agree, since the one is known to differ from the specification in rare places, and the other may be wrong.
+    """
 
     writer: Schema
     reader: Schema
     writer_term: Term
     reader_term: Term
     settings: Settings
+    evaluator: Evaluator
+    witness: tuple[Any] | None = field(default=None)
 
+    def objection(self, payload: Any) -> str | None:
+        """Why this payload is no refutation; None if it is one."""
+        objection = self._own_objection(payload)
+        if objection is None:
+            try:
+                objection = self._objection_of_validators(payload)
+            except (SchemaError, ValueError) as error:
+                objection = f"The validator cannot judge the payload that was found: {error}"
+        if objection is None and self.witness is None:
+            self.witness = (payload,)
+        return objection
 
-def confirmed(payload: Any, sides: Sides, evaluator: Evaluator) -> Refuted | str:
-    """The refutation by this payload, or a sentence why it is none.
+    def is_witness(self, payload: Any) -> bool:
+        """Whether this payload is a refutation."""
+        return self.objection(payload) is None
 
-    Asked are jsonschema-rs and the engine's own reading, which knows about declared fields and applied defaults; both
-    have to agree, since the one is known to differ from the specification in rare places, and the other may be wrong.
-    """
-    if evaluator.accepts(sides.writer_term, payload) is False:
-        return "The payload that was found is not valid under the writer"
-    if evaluator.accepts(sides.reader_term, payload) is True:
-        return "The payload that was found is valid under the reader"
-    if sides.settings.writer is Writer.DECLARED and evaluator.undeclared([sides.writer_term], payload) is not False:
-        return "The payload that was found may have a field that the writer does not declare"
-    formats = sides.settings.assert_formats
-    try:
-        if not sides.writer.accepts(payload, assert_formats=formats):
+    def _own_objection(self, payload: Any) -> str | None:
+        if self.evaluator.accepts(self.writer_term, payload) is False:
+            return "The payload that was found is not valid under the writer"
+        if self.evaluator.accepts(self.reader_term, payload) is True:
+            return "The payload that was found is valid under the reader"
+        is_declared = self.settings.writer is Writer.OPEN or (
+            self.evaluator.undeclared([self.writer_term], payload) is False
+        )
+        return None if is_declared else "The payload that was found may have a field that the writer does not declare"
+
+    def _objection_of_validators(self, payload: Any) -> str | None:
+        formats = self.settings.assert_formats
+        if not self.writer.accepts(payload, assert_formats=formats):
             return "The validator does not accept the payload that was found under the writer"
-        if sides.reader.accepts(payload, assert_formats=formats):
+        if self.reader.accepts(payload, assert_formats=formats):
             return "The validator accepts the payload that was found under the reader"
-        return _refutation(payload, sides, assert_formats=formats)
-    except (SchemaError, ValueError) as error:
-        return f"The validator cannot judge the payload that was found: {error}"
+        return None
 
-
-def _refutation(payload: Any, sides: Sides, *, assert_formats: bool) -> Refuted:
-    """The first error of the reader: its place in the schema, and what it says."""
-    error = next(iter(sides.reader.validator_for(assert_formats=assert_formats).iter_errors(payload)))
-    place = pointer_join(*error.instance_path)
-    message = error.message if len(error.message) <= _LONGEST_REASON else error.message[: _LONGEST_REASON - 1] + "…"
-    reason = f"At {place}: {message}" if place else message
-    return Refuted(payload, pointer_join(*error.schema_path), reason)
+    def refutation(self, payload: Any) -> Refuted:
+        """The refutation by a confirmed payload: the reader's first error, its place in the schema and what it says."""
+        validator = self.reader.validator_for(assert_formats=self.settings.assert_formats)
+        error = next(iter(validator.iter_errors(payload)))
+        place = pointer_join(*error.instance_path)
+        message = error.message if len(error.message) <= _LONGEST_REASON else error.message[: _LONGEST_REASON - 1] + "…"
+        reason = f"At {place}: {message}" if place else message
+        return Refuted(payload, pointer_join(*error.schema_path), reason)

@@ -1,16 +1,18 @@
 """Is every payload of the writer valid under the reader?
 
-Three layers, the cheapest first: equal schemas; the structural simulation, which proves most real pairs; the search for
-a payload of `writer and not reader`, which refutes the others or proves them by finding that there is none.
+Asked as: is there a payload of `writer and not reader`? A search answers it. What it finds is shown to independent
+validators before anyone else sees it; that there is nothing to find is proved, and the proof can be checked without
+the search (`linting.containment.certificate`).
 """
 
+from linting.containment.certificate import Certificate
 from linting.containment.closing import Closing
-from linting.containment.confirmation import Sides, confirmed
+from linting.containment.confirmation import Confirmation
 from linting.containment.evaluation import Evaluator
-from linting.containment.search import Empty, Inhabited, Search
-from linting.containment.structure import Simulation
+from linting.containment.search import Empty, Search
+from linting.containment.shrinking import shrunk
 from linting.containment.unmodelled import first_opaque
-from linting.containment.verdicts import Proved, Refuted, Settings, Undecided, Verdict, Writer
+from linting.containment.verdicts import Proved, Settings, Undecided, Verdict, Writer
 from linting.schemas import Schema
 from linting.schemas.compilation import Compiler
 from linting.schemas.terms import Arena, Term
@@ -34,25 +36,19 @@ def contains(writer: Schema, reader: Schema, settings: Settings = _DEFAULTS) -> 
 def _decided(writer: Schema, reader: Schema, settings: Settings) -> Verdict:
     arena = Arena()
     evaluator = Evaluator(arena)
-    written = Compiler(writer, arena, assert_formats=settings.assert_formats).root()
-    read = Compiler(
-        reader, arena, assert_formats=settings.assert_formats, apply_defaults=settings.readers_apply_defaults
-    ).root()
+    formats = settings.assert_formats
+    written = Compiler(writer, arena, assert_formats=formats).root()
+    read = Compiler(reader, arena, assert_formats=formats, apply_defaults=settings.readers_apply_defaults).root()
     sent = Closing(arena).closed(written) if settings.writer is Writer.DECLARED else written
-    if _is_simulated(sent, read, arena, evaluator, settings):
-        return Proved()
-    outcome = Search(arena, evaluator, settings.budget).inhabit([sent, arena.negation(read)])
+    confirmation = Confirmation(writer, reader, written, read, settings, evaluator)
+    search = Search(arena, evaluator, settings.budget)
+    question = (sent, arena.negation(read))
+    outcome = search.inhabit(question, confirmation.objection)
     if isinstance(outcome, Empty):
-        return Proved()
-    if not isinstance(outcome, Inhabited):
-        return _undecided(outcome.reason, written, read, arena)
-    sides = Sides(writer, reader, written, read, settings)
-    refutation = confirmed(outcome.value, sides, evaluator)
-    return refutation if isinstance(refutation, Refuted) else _undecided(refutation, written, read, arena)
-
-
-def _is_simulated(sent: Term, read: Term, arena: Arena, evaluator: Evaluator, settings: Settings) -> bool:
-    return Simulation(arena, evaluator, settings.budget).proves(sent, read)
+        return Proved(Certificate(arena, question, outcome.core, search.lemmas))
+    if confirmation.witness is not None:
+        return confirmation.refutation(shrunk(confirmation.witness[0], writer, confirmation.is_witness))
+    return _undecided(getattr(outcome, "reason", "No payload could be confirmed"), written, read, arena)
 
 
 def _undecided(reason: str, written: Term, read: Term, arena: Arena) -> Undecided:

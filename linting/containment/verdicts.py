@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-ENGINE_VERSION = "1"
+from linting.containment.certificate import Certificate
+
+ENGINE_VERSION = "2"
 
 
 class Writer(StrEnum):
@@ -27,12 +29,17 @@ class Settings:
     writer: Writer = Writer.DECLARED
     assert_formats: bool = True
     readers_apply_defaults: bool = False
-    budget: int = 20_000
+    budget: int = 60_000
 
 
 @dataclass(frozen=True)
 class Proved:
-    """Every payload of the writer is valid under the reader."""
+    """Every payload of the writer is valid under the reader.
+
+    The certificate says why, and can be checked; it is None where the two schemas are the same.
+    """
+
+    certificate: Certificate | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ _FEW: dict[int, tuple[Any, ...]] = {Kind.NULL: (None,), Kind.BOOLEAN: (True, Fal
 _ORDER: dict[type[Term], int] = {Types: 0, Values: 0, Required: 1, Members: 1, Negation: 2}
 _CHOICE = 3
 
+Objection = Callable[[Any], str | None]
+"""Says what is wrong with a value; None if it will do."""
+
 
 class Goals:
     """Works on goals; asks for goals about smaller values by yielding them."""
@@ -28,15 +31,15 @@ class Goals:
         self._spend = spend
         self._languages = Languages(arena, spend)
 
-    def work(self, goal: Goal) -> Generator[Goal, Outcome, Outcome]:
-        """The outcome of a goal."""
+    def work(self, goal: Goal, objection: Objection | None = None) -> Generator[Goal, Outcome, Outcome]:
+        """The outcome of a goal; a value is shown to `objection` first, which may say what is wrong with it."""
         literals = sorted(goal, key=self._cheapest_first)
         branch = Branch(self._arena)
         for index, literal in enumerate(literals):
             conflict = branch.add(literal, 1 << index)
             if conflict is not None:
                 return Empty(_core(literals, conflict))
-        leaf = yield from self._by_kind(branch, len(literals))
+        leaf = yield from self._by_kind(branch, len(literals), objection)
         match leaf:
             case Conflict(why, proof):
                 return Empty(_core(literals, why), proof)
@@ -46,9 +49,9 @@ class Goals:
         """A fixed order, so that the same question has the same answer; what needs no choice comes first."""
         return _ORDER.get(type(term), _CHOICE), self._arena.serial(term)
 
-    def _by_kind(self, branch: Branch, bits_used: int) -> Asking:
+    def _by_kind(self, branch: Branch, bits_used: int, objection: Objection | None) -> Asking:
         if branch.finite is not None:
-            return self._finite(branch, branch.finite.examples)
+            return self._finite(branch, branch.finite.examples, objection)
         total: Why = branch.kinds_why
         unclear: Unclear | None = None
         uncertain: Inhabited | None = None
@@ -57,7 +60,7 @@ class Goals:
             bit = 1 << (bits_used + index)
             one = branch.copy()
             one.narrow(kind, bit)
-            leaf = yield from self._of_kind(one, kind, bits_used + len(_KINDS))
+            leaf = yield from self._of_kind(one, kind, bits_used + len(_KINDS), objection)
             if isinstance(leaf, Inhabited):
                 if leaf.is_certain:
                     return leaf
@@ -71,20 +74,24 @@ class Goals:
                 proofs.append((kind, leaf.proof))
         return uncertain or unclear or Conflict(total, ByKind(tuple(proofs)))
 
-    def _of_kind(self, branch: Branch, kind: int, bits_used: int) -> Asking:
+    def _of_kind(self, branch: Branch, kind: int, bits_used: int, objection: Objection | None) -> Asking:
         few = _FEW.get(kind)
         if few is not None:
-            return self._finite(branch, few)
+            return self._finite(branch, few, objection)
         if kind == Kind.STRING:
             leaf = strings.settle_at_once(branch, self._languages)
             if leaf is not None:
-                return leaf
-        return (yield from Decisions(self._settle, 1 << bits_used, self._spend).run(branch))
+                return _heard(leaf, objection)
+
+        def settle(decided: Branch) -> Asking:
+            if decided.finite is not None:
+                return self._finite(decided, decided.finite.examples, objection)
+            return _heard((yield from self._settle(decided)), objection)
+
+        return (yield from Decisions(settle, 1 << bits_used, self._spend).run(branch))
 
     def _settle(self, branch: Branch) -> Asking:
         """A branch in which all is decided; its type is the only one left."""
-        if branch.finite is not None:
-            return self._finite(branch, branch.finite.examples)
         match branch.kinds:
             case Kind.NUMBER:
                 return numbers.settle(branch)
@@ -94,20 +101,21 @@ class Goals:
                 return (yield from arrays.Arrays(branch, self._arena, self._spend).settle())
         return (yield from objects.Objects(branch, self._arena, self._evaluator, self._languages, self._spend).settle())
 
-    def _finite(self, branch: Branch, candidates: Iterable[Any]) -> Leaf:
+    def _finite(self, branch: Branch, candidates: Iterable[Any], objection: Objection | None) -> Leaf:
         """Try every value that there can be."""
         why: Why = branch.kinds_why if branch.finite is None else branch.literals[branch.finite]
-        uncertain: Inhabited | None = None
+        possible: Leaf | None = None
         for value in candidates:
             self._spend(1)
             against, is_certain = self._literal_against(branch, value)
             if against is not None:
                 why |= against
-            elif is_certain:
-                return Inhabited(value)
-            else:
-                uncertain = uncertain or Inhabited(value, is_certain=False)
-        return uncertain or Conflict(why, TRIED)
+                continue
+            leaf = _heard(Inhabited(value, is_certain), objection)
+            if isinstance(leaf, Inhabited) and leaf.is_certain:
+                return leaf
+            possible = possible or leaf
+        return possible or Conflict(why, TRIED)
 
     def _literal_against(self, branch: Branch, value: Any) -> tuple[Why | None, bool]:
         is_certain = True
@@ -119,6 +127,14 @@ class Goals:
                 return why, True
             is_certain = is_certain and truth is True
         return None, is_certain
+
+
+def _heard(leaf: Leaf, objection: Objection | None) -> Leaf:
+    """A value that nobody objects to is certain; one that somebody objects to is neither found nor refuted."""
+    if objection is None or not isinstance(leaf, Inhabited):
+        return leaf
+    reason = objection(leaf.value)
+    return Inhabited(leaf.value) if reason is None else Unclear(reason)
 
 
 def _core(literals: list[Term], why: Why) -> Goal:

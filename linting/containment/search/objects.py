@@ -26,6 +26,7 @@ from linting.containment.search.outcomes import (
     union,
     why_core,
 )
+from linting.containment.search.strings import readable
 from linting.patterns import Exhausted, Language, literals
 from linting.schemas.terms import ALWAYS, NEVER, Arena, Matches, Members, Names, Negation, PropertyCount, Required, Term
 
@@ -197,7 +198,7 @@ class Objects:
         named = dict.fromkeys((*self._forbidden, *(name for shape, _ in self._shapes for name in shape.properties)))
         yield from (name for name in named if name not in made.present and language.accepts(name))
         for cell in self._cells(language.difference(literals([*named, *made.present]))):
-            key = cell.shortest()
+            key = readable(cell)
             if key is not None:
                 yield key
 
@@ -283,7 +284,7 @@ class Objects:
     def _members_of(self, cell: Language) -> Iterator[str | Exhausted]:
         while True:
             self._spend(1)
-            key = cell.shortest()
+            key = readable(cell)
             if key is None:
                 return
             yield key

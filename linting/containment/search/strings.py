@@ -5,6 +5,9 @@ from linting.containment.search.branch import Branch
 from linting.containment.search.languages import Languages, NotALanguage
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Unclear, Why
 from linting.patterns import ANY, Exhausted, Language
+from linting.patterns import compile as compile_pattern
+
+_PLAIN = compile_pattern("^[ -~]*$")
 
 
 def settle_at_once(branch: Branch, languages: Languages) -> Leaf | None:
@@ -35,7 +38,19 @@ def settle(branch: Branch, languages: Languages) -> Leaf:
 
 
 def _member(language: Language, why: Why, is_certain: bool) -> Leaf:
-    found = language.shortest()
+    found = readable(language)
     if isinstance(found, Exhausted):
         return Unclear(f"Strings: {found.reason}")
     return Conflict(why, TEXT) if found is None else Inhabited(found, is_certain)
+
+
+def readable(language: Language) -> str | Exhausted | None:
+    """A member of a language: the shortest one, unless that has odd characters and another has none.
+
+    Validators differ about some of them: whether `.` matches a carriage return, say.
+    """
+    shortest = language.shortest()
+    if not isinstance(shortest, str) or (shortest.isascii() and shortest.isprintable()):
+        return shortest
+    plain = language.intersect(_PLAIN).shortest()
+    return plain if isinstance(plain, str) else shortest

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import Goal, Proof
-from linting.containment.search.goals import Goals
+from linting.containment.search.goals import Goals, Objection
 from linting.containment.search.outcomes import Empty, Inhabited, Outcome, Unclear, goal_of
 from linting.schemas.terms import Arena, Term
 
@@ -45,6 +45,7 @@ class Search:
         self._provisional: list[Goal] = []
         self._stack: list[_Open] = []
         self.lemmas: dict[Goal, Proof] = {}
+        self._objection: Objection | None = None
 
     def spend(self, steps: int) -> None:
         """Count steps; raises OutOfBudget."""
@@ -52,9 +53,13 @@ class Search:
         if self.steps_left < 0:
             raise OutOfBudget
 
-    def inhabit(self, terms: Iterable[Term]) -> Outcome:
-        """A value that all terms are true of, or why there is none."""
+    def inhabit(self, terms: Iterable[Term], objection: Objection | None = None) -> Outcome:
+        """A value that all terms are true of and that nobody objects to, or why there is none.
+
+        Where somebody objects to a value, the search goes on; it cannot end with a proof then.
+        """
         goal = goal_of(terms)
+        self._objection = objection
         self._stack.clear()
         self._depths.clear()
         try:
@@ -90,7 +95,8 @@ class Search:
         if len(self._stack) >= DEEPEST:
             return Unclear(f"Payloads nest deeper than {DEEPEST} levels here")
         self._depths[goal] = len(self._stack)
-        self._stack.append(_Open(goal, self._goals.work(goal), len(self._provisional)))
+        objection = self._objection if not self._stack else None
+        self._stack.append(_Open(goal, self._goals.work(goal, objection), len(self._provisional)))
         return None
 
     def _rest_on(self, depth: int) -> None:
