@@ -78,9 +78,9 @@ class Goals:
         few = _FEW.get(kind)
         if few is not None:
             return self._finite(branch, few, objection)
-        if kind == Kind.STRING:
+        if kind == Kind.STRING and not _is_nearly_decided(branch):
             leaf = strings.settle_at_once(branch, self._languages)
-            if leaf is not None:
+            if leaf is not None and not isinstance(leaf, Unclear):
                 return _heard(leaf, objection)
 
         def settle(decided: Branch) -> Asking:
@@ -127,6 +127,11 @@ class Goals:
                 return why, True
             is_certain = is_certain and truth is True
         return None, is_certain
+
+
+def _is_nearly_decided(branch: Branch) -> bool:
+    """Whether some choice has no alternative any more: following it is cheaper than a union of languages."""
+    return any(len(options) < 2 for _, options, _ in branch.open_choices())
 
 
 def _heard(leaf: Leaf, objection: Objection | None) -> Leaf:

@@ -127,6 +127,14 @@ def test_formats_are_asserted_where_the_contract_says_so():
     assert contains(reader, load({"format": "date", "title": "x"})) == Proved()
 
 
+def test_an_opaque_format_that_stays_is_in_nobodys_way():
+    email = {"type": "string", "format": "email"}
+    old = load({"type": "object", "properties": {"e": email, "d": {"enum": ["a"]}}, "required": ["d"]})
+    new = load({"type": "object", "properties": {"e": email, "d": {"enum": ["a", "b"]}}})
+
+    assert isinstance(contains(old, new), Proved)
+
+
 def test_readers_that_apply_defaults_need_no_field_that_has_one():
     old = load({"type": "object", "properties": {"a": {"type": "integer"}}})
     new = load({"type": "object", "properties": {"a": {"type": "integer", "default": 1}}, "required": ["a"]})
