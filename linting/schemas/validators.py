@@ -7,6 +7,7 @@ import jsonschema_rs
 
 from linting.schemas.dialects import Dialect
 from linting.schemas.errors import SchemaError
+from linting.schemas.repairs import repaired
 
 _VALIDATORS = {
     Dialect.DRAFT4: jsonschema_rs.Draft4Validator,
@@ -16,10 +17,6 @@ _VALIDATORS = {
     Dialect.DRAFT2020_12: jsonschema_rs.Draft202012Validator,
 }
 
-_ANNOTATIONS = frozenset(
-    {"title", "description", "deprecated", "readOnly", "writeOnly", "examples", "$comment", "contentMediaType"}
-)
-_NAMES_NOT_KEYWORDS = frozenset({"properties", "patternProperties", "$defs", "definitions", "dependentSchemas"})
 _MOST_REPAIRS = 100
 
 
@@ -34,24 +31,10 @@ def compiled(
             return _VALIDATORS[dialect](candidate, validate_formats=assert_formats, registry=registry, offline=True)
         except (ValueError, jsonschema_rs.ReferencingError) as error:
             message = str(getattr(error, "message", error))
-            candidate = _without_annotation(candidate, getattr(error, "instance_path", []))
+            candidate = repaired(candidate, getattr(error, "instance_path", []))
             if candidate is None:
                 break
     raise SchemaError("unsupported", f"The validator cannot use this schema: {message}") from None
-
-
-def _without_annotation(value: Any, path: list[str | int]) -> Any:
-    """The schema without the annotation at `path`, whose fault cannot matter to payloads; None where it is no such."""
-    if not path or path[-1] not in _ANNOTATIONS or (len(path) > 1 and path[-2] in _NAMES_NOT_KEYWORDS):
-        return None
-    if len(path) == 1:
-        return {keyword: held for keyword, held in value.items() if keyword != path[0]}
-    copy = value.copy()
-    inner = _without_annotation(copy[path[0]], path[1:])
-    if inner is None:
-        return None
-    copy[path[0]] = inner
-    return copy
 
 
 def check_metaschema(value: Any, dialect: Dialect) -> None:

@@ -129,6 +129,16 @@ def test_lenient_loading_takes_what_others_published():
     assert not schema.accepts({"a": 1})
 
 
+def test_lenient_loading_spells_patterns_so_that_the_validator_reads_them():
+    value = {"pattern": "^{a}$", "patternProperties": {"ENCRYPTED\\[.*]": False}}
+    schema = load(value, lenient=True)
+
+    assert schema.accepts("{a}")
+    assert not schema.accepts("a")
+    assert not schema.accepts({"ENCRYPTED[x]": 1})
+    assert schema.value == value
+
+
 def test_declared_fields_are_listed_by_path():
     value = {
         "$ref": "#/$defs/order",
