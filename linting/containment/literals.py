@@ -95,7 +95,7 @@ class Literals:
         return any(all(extended.refute(one, depth - 1) for one in options) for options in choices)
 
     def has_clash(self) -> bool:
-        """Whether a member that must be there would have to be several constants at once."""
+        """Whether a member that must be there cannot be, or would have to be several constants at once."""
         if self.kinds != Kind.OBJECT:
             return False
         from linting.containment.parts import flat, member_parts
@@ -103,6 +103,8 @@ class Literals:
         for term in self.terms:
             if isinstance(term, Required):
                 parts = flat(member_parts(self, term.name, None))
+                if NEVER in parts:
+                    return True
                 allowed = [part.identities for part in parts if isinstance(part, Values)]
                 if allowed:
                     left = frozenset.intersection(*allowed)

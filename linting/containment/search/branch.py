@@ -1,16 +1,17 @@
 """One branch of the search: literals that hold together, closed under all that needs no choice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Self
 
+from linting.containment.search.members import KnownMembers
 from linting.containment.search.obligations import (
     alternatives,
     differing,
     kinds_of_values,
     negative_alternatives,
 )
-from linting.containment.search.outcomes import Why, union
-from linting.containment.search.tags import Tag, is_only_tagged, tagged
+from linting.containment.search.outcomes import Why
+from linting.containment.search.plain import plain_truth, why_false
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
@@ -30,8 +31,6 @@ from linting.schemas.terms import (
     Values,
 )
 
-_NO_TAG = Tag()
-
 
 class Branch:
     """Literals with the reasons they hold for; `kinds` is what is left of the value's type.
@@ -40,7 +39,7 @@ class Branch:
     enumeration that the value is in, if there is one.
     """
 
-    __slots__ = ("arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals", "tags")
+    __slots__ = ("arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals", "members")
 
     def __init__(self, arena: Arena) -> None:
         self.arena = arena
@@ -50,7 +49,7 @@ class Branch:
         self.kinds_why: Why = 0
         self.is_certain = True
         self.finite: Values | None = None
-        self.tags: dict[str, Tag] = {}
+        self.members = KnownMembers()
 
     def copy(self) -> Self:
         """A branch to go on from, independent of this one."""
@@ -59,7 +58,7 @@ class Branch:
         other.choices = self.choices.copy()
         other.kinds, other.kinds_why = self.kinds, self.kinds_why
         other.is_certain, other.finite = self.is_certain, self.finite
-        other.tags = self.tags.copy()
+        other.members = self.members.copy()
         return other
 
     def add(self, term: Term, why: Why) -> Why | None:
@@ -97,9 +96,11 @@ class Branch:
             case Opaque():
                 self.is_certain = False
             case Members():
-                return self._tag(literal, why)
+                self.members.add_shape(literal, why)
+                return self._clash()
             case Required(name):
-                return self._clash(name)
+                self.members.required[name] = why
+                return self._clash()
             case Atom():
                 pass
             case _:
@@ -150,31 +151,12 @@ class Branch:
         self.kinds_why |= why
         if not self.kinds:
             return self.kinds_why
-        clashes = map(self._clash, self.tags) if self.kinds == Kind.OBJECT else ()
-        return next((clash for clash in clashes if clash is not None), None)
+        return self._clash()
 
-    def _tag(self, shape: Members, why: Why) -> Why | None:
-        for name, part in tagged(shape):
-            self.tags[name] = self.tags.get(name, _NO_TAG).narrowed(part, why)
-            clash = self._clash(name)
-            if clash is not None:
-                return clash
-        return None
-
-    def _clash(self, name: str) -> Why | None:
+    def _clash(self) -> Why | None:
         """Why the object cannot have a member that it must have."""
-        tag = self.tags.get(name)
-        if tag is None or not tag.is_impossible:
-            return None
-        needed = self._needed(name)
-        return None if needed is None else needed | tag.why
-
-    def _needed(self, name: str) -> Why | None:
-        """Why there is a member of this name; None where there need not be one."""
-        if self.kinds != Kind.OBJECT:
-            return None
-        why = self.literals.get(self.arena.make(Required, name))
-        return None if why is None else why | self.kinds_why
+        clash = self.members.contradiction() if self.kinds == Kind.OBJECT else None
+        return None if clash is None else clash | self.kinds_why
 
     def open_choices(self) -> Iterator[tuple[Term, list[Term], Why]]:
         """Undecided disjunctions with the options that are left, and why the others are out."""
@@ -182,86 +164,13 @@ class Branch:
             why = self.literals[literal]
             left: list[Term] = []
             for option in options:
-                truth = self.truth(option)
+                truth = plain_truth(self, option)
                 if truth is True:
                     del self.choices[literal]
                     break
                 if truth is None:
                     left.append(option)
                 else:
-                    why |= self._why_false(option)
+                    why |= why_false(self, option)
             else:
                 yield literal, left, why
-
-    def truth(self, term: Term) -> bool | None:
-        """What the literals say of a term without further thought."""
-        if term is ALWAYS or term in self.literals:
-            return True
-        if term is NEVER or self.arena.negation(term) in self.literals:
-            return False
-        match term:
-            case Types(kinds):
-                left = self.kinds & kinds
-                return False if not left else True if left == self.kinds else None
-            case Values():
-                return None if self.kinds & kinds_of_values(term) else False
-            case All(parts):
-                return _all(self.truth(part) for part in parts)
-            case Some(parts):
-                truth = _all(self._opposite(part) for part in parts)
-                return None if truth is None else not truth
-            case Members():
-                return self._truth_of_members(term) if self.kinds & Kind.OBJECT else True
-            case Negation(part) if isinstance(part, Members) and self.kinds & Kind.OBJECT:
-                return self._opposite(part)
-            case Negation(part) if isinstance(part, Atom):
-                return None if self.kinds & part.kind else False
-            case Negation(Values() as values):
-                return None if self.kinds & kinds_of_values(values) else True
-            case Atom():
-                return None if self.kinds & term.kind else True
-        return None
-
-    def _truth_of_members(self, shape: Members) -> bool | None:
-        """By discriminators alone."""
-        if self.kinds != Kind.OBJECT or not self.tags:
-            return None
-        truths = [
-            self.tags[name].truth(part)
-            for name, part in tagged(shape)
-            if name in self.tags and self._needed(name) is not None
-        ]
-        if False in truths:
-            return False
-        is_all = len(truths) == len(shape.properties) and is_only_tagged(shape)
-        return True if is_all and None not in truths else None
-
-    def _opposite(self, term: Term) -> bool | None:
-        truth = self.truth(term)
-        return None if truth is None else not truth
-
-    def _why_false(self, term: Term) -> Why:
-        """Why `truth` says that it is false: the literal against it, or the types that are left."""
-        why = self.literals.get(self.arena.negation(term))
-        if why is not None:
-            return why
-        if isinstance(term, All):
-            return next(self._why_false(part) for part in term.parts if self.truth(part) is False)
-        shape = term.part if isinstance(term, Negation) else term
-        if isinstance(shape, Members) and self.kinds == Kind.OBJECT:
-            return self.kinds_why | union(
-                self.tags[name].why | (self._needed(name) or 0) for name, _ in tagged(shape) if name in self.tags
-            )
-        if isinstance(term, Some):
-            return union(self._why_false(part) for part in term.parts)
-        return self.kinds_why
-
-
-def _all(truths: Iterable[bool | None]) -> bool | None:
-    answer: bool | None = True
-    for truth in truths:
-        if truth is False:
-            return False
-        if truth is None:
-            answer = None
-    return answer

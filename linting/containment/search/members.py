@@ -1,0 +1,127 @@
+"""What is plain about an object's members, before any goal is asked about their values.
+
+Most choices in real schemas hang on a member whose value is one of a few constants, as `type`, `kind` or `apiVersion`
+are, or on a member that a closed shape does not know. Seeing that decides the branches of a `oneOf` or of a list of
+`if`s at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Self
+
+from linting.containment.search.outcomes import Why, union
+from linting.schemas.matching import found
+from linting.schemas.terms import ALWAYS, NEVER, All, Members, Negation, Term, Values
+from linting.schemas.values import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What is known of a member's value: among `allowed` (None: not bounded), not among `excluded`."""
+
+    allowed: frozenset[Identity] | None = None
+    excluded: frozenset[Identity] = frozenset()
+    why: Why = 0
+
+    def narrowed(self, part: Term, why: Why) -> "Tag":
+        """Knowing an enumeration, or the negation of one, as well."""
+        if isinstance(part, Values):
+            allowed = part.identities if self.allowed is None else self.allowed & part.identities
+            return Tag(allowed, self.excluded, self.why | why)
+        assert isinstance(part, Negation)  # noqa: S101 - `tagged` yields nothing else
+        assert isinstance(part.part, Values)  # noqa: S101
+        return Tag(self.allowed, self.excluded | part.part.identities, self.why | why)
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether the member cannot be there."""
+        return self.allowed is not None and self.allowed <= self.excluded
+
+    def truth(self, part: Term) -> bool | None:
+        """What it says of an enumeration, or of the negation of one."""
+        if isinstance(part, Negation):
+            opposite = self.truth(part.part)
+            return None if opposite is None else not opposite
+        assert isinstance(part, Values)  # noqa: S101
+        if self.allowed is None:
+            return False if part.identities <= self.excluded else None
+        left = self.allowed - self.excluded
+        return True if left <= part.identities else False if left.isdisjoint(part.identities) else None
+
+
+def tagged(shape: Members) -> Iterator[tuple[str, Term]]:
+    """The members that a shape bounds by an enumeration or by the negation of one, with these parts."""
+    for name, part in shape.properties.items():
+        for one in part.parts if isinstance(part, All) else (part,):
+            if isinstance(one, Values) or (isinstance(one, Negation) and isinstance(one.part, Values)):
+                yield name, one
+
+
+def is_only_tagged(shape: Members) -> bool:
+    """Whether a shape says nothing but what `tagged` yields."""
+    return (
+        not shape.patterns
+        and shape.rest is ALWAYS
+        and all(
+            isinstance(part, Values) or (isinstance(part, Negation) and isinstance(part.part, Values))
+            for part in shape.properties.values()
+        )
+    )
+
+
+@dataclass(slots=True)
+class KnownMembers:
+    """Constants, closed shapes and required names of one branch. Meaningful where the value is an object."""
+
+    tags: dict[str, Tag] = field(default_factory=dict)
+    closed: list[tuple[Members, Why]] = field(default_factory=list)
+    required: dict[str, Why] = field(default_factory=dict)
+
+    def copy(self) -> Self:
+        """The same knowledge, to be added to."""
+        return type(self)(self.tags.copy(), self.closed.copy(), self.required.copy())
+
+    def add_shape(self, shape: Members, why: Why) -> None:
+        """Take note of what a shape says of its members."""
+        for name, part in tagged(shape):
+            self.tags[name] = self.tags.get(name, _NO_TAG).narrowed(part, why)
+        if shape.rest is NEVER:
+            self.closed.append((shape, why))
+
+    def contradiction(self) -> Why | None:
+        """Why some member that must be there cannot be."""
+        for name, needed in self.required.items():
+            tag = self.tags.get(name)
+            if tag is not None and tag.is_impossible:
+                return needed | tag.why
+            shut_out = self.shut_out(name)
+            if shut_out is not None:
+                return needed | shut_out
+        return None
+
+    def shut_out(self, name: str) -> Why | None:
+        """Why there can be no member of this name: a closed shape does not know it."""
+        for shape, why in self.closed:
+            if name not in shape.properties and all(found(pattern, name) is False for pattern, _ in shape.patterns):
+                return why
+        return None
+
+    def truth(self, shape: Members) -> bool | None:
+        """What the constants say of a shape."""
+        if not self.tags:
+            return None
+        truths = [self.tags[name].truth(part) for name, part in self._decided(shape)]
+        if False in truths:
+            return False
+        is_all = len(truths) == len(shape.properties) and is_only_tagged(shape)
+        return True if is_all and None not in truths else None
+
+    def why(self, shape: Members) -> Why:
+        """What the truth of a shape rests on."""
+        return union(self.tags[name].why | self.required[name] for name, _ in self._decided(shape))
+
+    def _decided(self, shape: Members) -> Iterator[tuple[str, Term]]:
+        return ((name, part) for name, part in tagged(shape) if name in self.tags and name in self.required)
+
+
+_NO_TAG = Tag()
