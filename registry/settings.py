@@ -6,6 +6,8 @@ secret, all under `var/`.
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dj_database_url
@@ -23,6 +25,18 @@ def _flag(name: str, default: bool) -> bool:
 
 def _words(name: str, default: str) -> list[str]:
     return [word for word in os.environ.get(name, default).replace(",", " ").split() if word]
+
+
+@contextmanager
+def _needing_var() -> Iterator[None]:
+    """End with a sentence, not with a traceback, where files cannot be kept."""
+    try:
+        yield
+    except OSError as problem:
+        raise SystemExit(
+            f"Files cannot be kept in {VAR_DIR} ({problem.strerror}: {problem.filename}). "
+            "Make it a folder that you may write to, or name another: REGISTRY_VAR=/some/folder"
+        ) from problem
 
 
 def _secret_key() -> str:
@@ -43,7 +57,8 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
-SECRET_KEY = _secret_key()
+with _needing_var():
+    SECRET_KEY = _secret_key()
 DEBUG = _flag("REGISTRY_DEBUG", False)
 ALLOWED_HOSTS = _words("REGISTRY_ALLOWED_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = _words("REGISTRY_TRUSTED_ORIGINS", "")
@@ -136,7 +151,8 @@ USE_I18N = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+with _needing_var():
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [Path(__file__).resolve().parent / "static"]
 WHITENOISE_USE_FINDERS = True
 
@@ -203,8 +219,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 if CELERY_BROKER_URL.startswith("filesystem:"):
-    for folder in ("queue", "control"):
-        (_broker_folder / folder).mkdir(parents=True, exist_ok=True)
+    with _needing_var():
+        for folder in ("queue", "control"):
+            (_broker_folder / folder).mkdir(parents=True, exist_ok=True)
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_broker_folder / "queue"),
         "data_folder_out": str(_broker_folder / "queue"),

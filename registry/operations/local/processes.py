@@ -62,16 +62,22 @@ class Process:
         text = self.log.read_text(errors="replace") if self.log.exists() else ""
         return "\n".join(f"    {line}" for line in text.splitlines()[-count:])
 
-    def stop(self) -> None:
-        """Ask, wait, then insist: nothing that we started survives us."""
-        if self.child is None or self.has_ended:
+    def ask_to_stop(self) -> None:
+        if self.child is not None and not self.has_ended:
+            self.child.terminate()
+
+    def see_end(self) -> None:
+        """Wait for the end, then insist: nothing that we started survives us."""
+        if self.child is None:
             return
-        self.child.terminate()
         try:
             self.child.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             os.killpg(self.child.pid, signal.SIGKILL)
             self.child.wait()
+
+    def stop(self) -> None:
+        stop_all([self])
 
 
 def _end_with_parent() -> None:
@@ -105,6 +111,14 @@ def local_processes(address: str, logs: Path, settings: dict[str, str]) -> list[
             settings,
         ),
     ]
+
+
+def stop_all(processes: list[Process]) -> None:
+    """Stop them at the same time: they share nothing but the database, and a person is waiting."""
+    for process in processes:
+        process.ask_to_stop()
+    for process in processes:
+        process.see_end()
 
 
 def wait_until(answers: Callable[[], bool], process: Process, seconds: float = 60.0) -> None:

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,24 @@ from django.db import DatabaseError, connection
 
 from registry.operations.demo.content import DemoError, load_demo_once
 from registry.operations.demo.greeting import greeting
+from registry.operations.local import disk_broker
 from registry.operations.local.exclusive import OccupiedError, held, require_free_port
 from registry.operations.local.processes import (
     Process,
     StartError,
     local_processes,
+    stop_all,
     wait_until,
     web_is_ready,
     worker_is_ready,
 )
+
+
+def port_number(text: str) -> int:
+    """A port that can be listened on and printed; 0 would be another one at each start."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 65_535):
+        raise ArgumentTypeError(f"“{text}” is no port. Name one from 1 to 65535: make run PORT=8001")
+    return int(text)
 
 
 class Command(BaseCommand):
@@ -30,7 +39,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=port_number, default=8000)
 
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
         url = f"http://{host}:{port}"
@@ -45,11 +54,17 @@ class Command(BaseCommand):
                 self._serve(url, f"{host}:{port}", greeting(url, credentials, logs))
         except (OccupiedError, DemoError, StartError) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(
+                f"{error.filename or settings.VAR_DIR} cannot be used ({error.strerror}). Give yourself the right "
+                f"to write to {settings.VAR_DIR}, or name another folder: REGISTRY_VAR=/some/folder make run"
+            ) from error
         except KeyboardInterrupt:
             self.stdout.write("\nStopped.")
 
     def _prepare(self) -> None:
         self.stdout.write("Preparing the database…")
+        disk_broker.clear(settings.VAR_DIR / "broker")
         try:
             call_command("migrate", verbosity=0)
         except DatabaseError as error:
@@ -76,8 +91,7 @@ class Command(BaseCommand):
             self._watch(processes)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            for process in reversed(processes):
-                process.stop()
+            stop_all(processes)
 
     def _watch(self, processes: list[Process]) -> None:
         while True:
