@@ -100,7 +100,7 @@ def local_processes(address: str, logs: Path, settings: dict[str, str]) -> list[
         ),
         Process(
             "worker",
-            [*celery, "worker", "--concurrency", "1", "--loglevel", "INFO", "--without-gossip", "--without-mingle"],
+            [*celery, "worker", "--pool", "solo", "--loglevel", "INFO", "--without-gossip", "--without-mingle"],
             logs / "worker.log",
             settings,
         ),

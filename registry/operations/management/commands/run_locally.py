@@ -60,7 +60,7 @@ class Command(BaseCommand):
                 f"to write to {settings.VAR_DIR}, or name another folder: REGISTRY_VAR=/some/folder make run"
             ) from error
         except KeyboardInterrupt:
-            self.stdout.write("\nStopped.")
+            self.stdout.write("Stopped.")
 
     def _prepare(self) -> None:
         self.stdout.write("Preparing the database…")
@@ -91,6 +91,7 @@ class Command(BaseCommand):
             self._watch(processes)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self.stdout.write("\nStopping…")
             stop_all(processes)
 
     def _watch(self, processes: list[Process]) -> None:
