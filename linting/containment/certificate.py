@@ -9,7 +9,6 @@ What this trusts: what terms mean (`linting.schemas.terms`, and the table of wha
 and the evaluator. It trusts nothing that searches.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,10 +16,15 @@ from itertools import combinations
 from linting.containment.evaluation import Evaluator
 from linting.containment.literals import Literals
 from linting.containment.parts import (
+    about_keys,
+    about_positions,
+    are_positions,
     bounds,
     cell,
+    classes,
     flat,
     item_parts,
+    longest_needed,
     member_parts,
     named_keys,
     position_class,
@@ -53,9 +57,7 @@ from linting.patterns import literals as these
 from linting.schemas.terms import (
     KINDS,
     Arena,
-    Contains,
     ItemCount,
-    Items,
     Kind,
     Negation,
     PropertyCount,
@@ -64,6 +66,9 @@ from linting.schemas.terms import (
     UniqueItems,
     Values,
 )
+from linting.schemas.values import identity
+
+_MOST_SPELLINGS = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,9 @@ class Checker:
             enumerations.append((None, True, False))
         stated = [literal for literal in literals.terms if not isinstance(literal, SomeMember | SomeItem)]
         for value in min(enumerations, key=len):
-            _require(any(self._evaluator.accepts(literal, value) is False for literal in stated))
+            for tries, spelled in enumerate(self._arena.spellings(value)):
+                _require(tries < _MOST_SPELLINGS)
+                _require(any(self._evaluator.accepts(literal, spelled) is False for literal in stated))
         return ()
 
     def _arithmetic(self, literals: Literals, _proof: Arithmetic) -> Iterable[Step]:
@@ -184,6 +191,7 @@ class Checker:
     def _keys(self, literals: Literals, proof: Keys) -> Iterator[Step]:
         obligation = proof.obligation
         _require(literals.kinds == Kind.OBJECT and obligation in literals.terms)
+        literals = about_keys(literals, proof)
         self._cover(literals, self._languages.of(obligation.key), [key for key, _ in proof.ways])
         for key, inner in proof.ways:
             shape = self._arena.members({key: obligation.value}, (), self._arena.all(()))
@@ -199,13 +207,14 @@ class Checker:
 
     def _too_many(self, literals: Literals, _proof: TooMany) -> Iterable[Step]:
         required = sum(isinstance(literal, Required) for literal in literals.terms)
-        _, most = bounds(literals, PropertyCount)
-        _require(literals.kinds == Kind.OBJECT and most is not None and required > (most or 0))
+        least, most = bounds(literals, PropertyCount)
+        _require(literals.kinds == Kind.OBJECT and most is not None and max(least, required) > (most or 0))
         return ()
 
     def _too_few(self, literals: Literals, proof: TooFew) -> Iterator[Step]:
         least, _ = bounds(literals, PropertyCount)
         _require(literals.kinds == Kind.OBJECT and len(set(proof.possible)) < least)
+        literals = about_keys(literals, proof)
         negated = [literal.part for literal in literals.terms if isinstance(literal, Negation)]
         absent = {term.name for term in negated if isinstance(term, Required)}
         others = ANY.difference(these(proof.possible)).difference(these(absent))
@@ -215,8 +224,8 @@ class Checker:
 
     def _by_length(self, literals: Literals, proof: ByLength) -> Iterator[Step]:
         _require(literals.kinds == Kind.ARRAY)
-        proofs, (least, most) = dict(proof.lengths), bounds(literals, ItemCount)
-        for length in range(least, _longest(literals, least, most) + 1):
+        literals, proofs = about_positions(literals), dict(proof.lengths)
+        for length in range(bounds(literals, ItemCount)[0], longest_needed(literals) + 1):
             _require(length in proofs)
             yield literals.having(self._arena.make(ItemCount, length, length)), proofs[length]
 
@@ -226,24 +235,28 @@ class Checker:
         return ()
 
     def _positions(self, literals: Literals, proof: Positions) -> Iterator[Step]:
-        length, one = _length(literals), proof.obligation
+        literals, length = _of_length(literals)
+        one = proof.obligation
         _require(one in literals.terms)
-        classes = {position_class(literals, position) for position, _ in proof.ways}
+        listed = {position_class(literals, position) for position, _ in proof.ways}
         for position in range(one.start, length if one.stop is None else min(one.stop, length)):
-            _require(position_class(literals, position) in classes)
+            _require(position_class(literals, position) in listed)
         for position, inner in proof.ways:
+            _require(0 <= position < length)
             yield literals.having(self._at(position, one.part)), inner
 
     def _counted(self, literals: Literals, proof: Counted) -> Iterator[Step]:
-        length, count = _length(literals), proof.count
+        literals, length = _of_length(literals)
+        count = proof.count
         _require(count in literals.terms)
         most = count.least if count.most is None else min(count.most, length)
-        listed = {_classes(literals, chosen) for chosen, _ in proof.ways}
+        listed = {classes(literals, chosen) for chosen, _ in proof.ways}
         for size in range(count.least, most + 1):
             for chosen in combinations(range(length), size):
-                _require(_classes(literals, chosen) in listed)
+                _require(classes(literals, chosen) in listed)
         against = self._arena.negation(count.part)
         for chosen, inner in proof.ways:
+            _require(are_positions(chosen, length))
             placed = [self._at(position, count.part) for position in chosen]
             if count.most is not None:
                 placed += [self._at(other, against) for other in range(length) if other not in chosen]
@@ -251,16 +264,19 @@ class Checker:
 
     def _twins(self, literals: Literals, proof: Twins) -> Iterator[Step]:
         _require(self._arena.negation(self._arena.make(UniqueItems)) in literals.terms)
-        listed = {_classes(literals, pair) for pair, _ in proof.ways}
-        for pair in combinations(range(_length(literals)), 2):
-            _require(_classes(literals, pair) in listed)
+        literals, length = _of_length(literals)
+        listed = {classes(literals, pair) for pair, _ in proof.ways}
+        for pair in combinations(range(length), 2):
+            _require(classes(literals, pair) in listed)
         for pair, inner in proof.ways:
+            _require(are_positions(pair, length))
             yield literals.having_equal(pair), inner
 
     def _pigeonhole(self, literals: Literals, proof: Pigeonhole) -> Iterable[Step]:
         positions = {position for position, _ in proof.goals}
         _require(literals.kinds == Kind.ARRAY and self._arena.make(UniqueItems) in literals.terms)
         _require(all(0 <= position < bounds(literals, ItemCount)[0] for position in positions))
+        _require(proof.values.identities == set(map(identity, proof.values.examples)))
         _require(len(proof.values.identities) < len(positions))
         for position, goal in proof.goals:
             self._cite(goal, [*item_parts(literals, position), self._arena.negation(proof.values)])
@@ -275,28 +291,8 @@ def _require(condition: bool) -> None:
         raise InvalidCertificate
 
 
-def _length(literals: Literals) -> int:
+def _of_length(literals: Literals) -> tuple[Literals, int]:
+    """What the literals say of positions, and the one number of items that they leave."""
     least, most = bounds(literals, ItemCount)
     _require(literals.kinds == Kind.ARRAY and least == most)
-    return least
-
-
-def _longest(literals: Literals, least: int, most: int | None) -> int:
-    """Beyond this, leaving out an item beyond all prefixes that meets no obligation leaves all literals true."""
-    prefix, asked = 0, 0
-    for literal in literals.terms:
-        match literal:
-            case Items(positions, _):
-                prefix = max(prefix, len(positions))
-            case SomeItem(start, stop, _):
-                prefix, asked = max(prefix, start if stop is None else stop), asked + 1
-            case Contains(_, fewest, _):
-                asked += fewest
-            case Negation(UniqueItems()):
-                asked += 2
-    longest = max(least, prefix + asked)
-    return longest if most is None else min(longest, most)
-
-
-def _classes(literals: Literals, positions: Iterable[int]) -> frozenset[tuple[tuple[object, ...], int]]:
-    return frozenset(Counter(position_class(literals, position) for position in positions).items())
+    return about_positions(literals), least

@@ -1,6 +1,6 @@
 """Sets of literals as the checker of certificates sees them: closed under what needs no choice, and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from linting.containment.search.obligations import alternatives, differing, kinds_of_values, negative_alternatives
@@ -43,6 +43,11 @@ class Literals:
     def having_equal(self, pair: tuple[int, int]) -> "Literals":
         """With two items made equal."""
         return Literals(self.arena, self.terms, (*self.equal, pair), self.kinds, self.are_contradictory)
+
+    def only(self, is_kept: Callable[[Term], bool]) -> "Literals":
+        """With fewer terms: what contradicts these contradicts all."""
+        kept = {term: None for term in self.terms if is_kept(term)}
+        return Literals(self.arena, kept, self.equal, self.kinds, self.are_contradictory)
 
     def _close(self, more: Iterable[Term]) -> None:
         waiting = list(more)

@@ -1,9 +1,11 @@
 """What literals about an object or an array say of one member or item, and which members and items they treat alike."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.literals import Literals
+from linting.containment.proofs import Keys, Proof, TooFew
 from linting.containment.search.languages import Languages
 from linting.containment.search.obligations import SomeItem, SomeMember
 from linting.patterns import ANY, Language
@@ -12,6 +14,7 @@ from linting.schemas.terms import (
     ALWAYS,
     NEVER,
     All,
+    Contains,
     ItemCount,
     Items,
     Matches,
@@ -21,6 +24,7 @@ from linting.schemas.terms import (
     PropertyCount,
     Required,
     Term,
+    UniqueItems,
 )
 
 
@@ -54,6 +58,34 @@ def member_parts(literals: Literals, name: str, evaluator: Evaluator | None) -> 
     return parts
 
 
+def about_keys(literals: Literals, proof: Proof) -> Literals:
+    """Only what names and cells tell about keys: so two keys that are treated alike may change places.
+
+    Of obligations those that the proof deals with: fewer obligations mean larger cells.
+    """
+    met, waiting = set[Term](), [proof]
+    while waiting:
+        match waiting.pop():
+            case Keys(obligation, ways):
+                met.add(obligation)
+                waiting.extend(inner for _, inner in ways)
+            case TooFew(_, refuted):
+                waiting.extend(inner for _, inner in refuted)
+    kept = Members | Names | Required | PropertyCount
+    return literals.only(lambda term: term in met or isinstance(_of_negation(term, Required), kept))
+
+
+def about_positions(literals: Literals) -> Literals:
+    """Only what `position_class` knows of: so two positions of one class may change places."""
+    kept = Items | SomeItem | ItemCount | Contains | UniqueItems
+    return literals.only(lambda term: isinstance(_of_negation(term, UniqueItems), kept))
+
+
+def _of_negation(term: Term, kind: type[Term]) -> Term:
+    """What a negation of this kind is about; the term itself where it is none."""
+    return term.part if isinstance(term, Negation) and isinstance(term.part, kind) else term
+
+
 def named_keys(literals: Literals) -> set[str]:
     """Keys that some literal mentions by name."""
     names: set[str] = set()
@@ -67,18 +99,14 @@ def named_keys(literals: Literals) -> set[str]:
 
 
 def cell(literals: Literals, name: str, languages: Languages) -> Language:
-    """The keys that the literals treat like one that is not named. Raises NotALanguage.
-
-    Where the number of members is bounded, obligations may have to share a key, so that their keys are told apart too.
-    """
-    bounded = any(isinstance(literal, PropertyCount) and literal.most is not None for literal in literals.terms)
+    """The keys that the literals treat like one that is not named. Raises NotALanguage."""
     conditions: list[Term] = []
     for literal in literals.terms:
         if isinstance(literal, Members):
             conditions.extend(literals.arena.make(Matches, pattern) for pattern, _ in literal.patterns)
         elif isinstance(literal, Names):
             conditions.append(literal.part)
-        elif isinstance(literal, SomeMember) and bounded:
+        elif isinstance(literal, SomeMember):
             conditions.append(literal.key)
     alike = ANY
     for condition in conditions:
@@ -119,3 +147,31 @@ def position_class(literals: Literals, position: int) -> tuple[object, ...]:
         elif isinstance(literal, SomeItem):
             marks.append(literal.start <= position and (literal.stop is None or position < literal.stop))
     return tuple(marks)
+
+
+def longest_needed(literals: Literals) -> int:
+    """Beyond this, leaving out an item beyond all prefixes that meets no obligation leaves all literals true."""
+    least, most = bounds(literals, ItemCount)
+    prefix, asked = 0, 0
+    for literal in literals.terms:
+        match literal:
+            case Items(positions, _):
+                prefix = max(prefix, len(positions))
+            case SomeItem(start, stop, _):
+                prefix, asked = max(prefix, start if stop is None else stop), asked + 1
+            case Contains(_, fewest, _):
+                asked += fewest
+            case Negation(UniqueItems()):
+                asked += 2
+    longest = max(least, prefix + asked)
+    return longest if most is None else min(longest, most)
+
+
+def classes(literals: Literals, positions: Iterable[int]) -> frozenset[tuple[tuple[object, ...], int]]:
+    """How many of the positions are of each class."""
+    return frozenset(Counter(position_class(literals, position) for position in positions).items())
+
+
+def are_positions(chosen: tuple[int, ...], length: int) -> bool:
+    """Whether these are different positions of an array."""
+    return len(set(chosen)) == len(chosen) and all(0 <= position < length for position in chosen)

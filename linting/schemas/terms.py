@@ -6,13 +6,14 @@ as the keywords of JSON Schema are (Baazizi et al., "Witness generation for JSON
 of the same kind; negation is a term here, and pushed inwards only where the search needs it).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntFlag
 from fractions import Fraction
+from itertools import islice
 from typing import Any, TypeVar
 
-from linting.schemas.values import Identity
+from linting.schemas.values import Identity, spellings
 
 Number = int | Fraction
 
@@ -285,6 +286,15 @@ class Arena:
             term = self._terms[lookup] = kind(*fields)
             self._serials[term] = len(self._serials)
         return term  # type: ignore[return-value]
+
+    def spellings(self, value: Any) -> Iterator[Any]:
+        """The ways to write a value that some term here may tell apart: the value, and what else it may be spelled.
+
+        They can be told apart only where draft 4 asks for integers; so it is asked when the first spelling was read.
+        """
+        yield value
+        if (WrittenAsInteger,) in self._terms:
+            yield from islice(spellings(value), 1, None)
 
     def serial(self, term: Term) -> int:
         """The age of a term among those of the arena: an order that is the same in every run."""

@@ -105,7 +105,7 @@ class Goals:
         """Try every value that there can be."""
         why: Why = branch.kinds_why if branch.finite is None else branch.literals[branch.finite]
         possible: Leaf | None = None
-        for value in candidates:
+        for value in (spelled for candidate in candidates for spelled in self._arena.spellings(candidate)):
             self._spend(1)
             against, is_certain = self._literal_against(branch, value)
             if against is not None:

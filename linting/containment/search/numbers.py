@@ -81,11 +81,14 @@ def _facts(branch: Branch) -> _Numbers:
 
 
 def _on_lattice(facts: _Numbers, step: Number, is_certain: bool) -> Leaf:
-    """Multiples of `step`. Whether one is forbidden repeats with the least common multiple of all steps."""
+    """Multiples of `step`. Whether one is forbidden repeats with the least common multiple of all steps.
+
+    So if any is allowed, each period has one, and one more period than there are exclusions has one that is left.
+    """
     period = step
     for other in facts.not_steps:
         period = _common_multiple(period, other)
-    needed = Fraction(period) / Fraction(step) + len(facts.excluded) + 2
+    needed = Fraction(period) / Fraction(step) * (len(facts.excluded) + 1) + 1
     first = None if facts.low is None else math.ceil(Fraction(facts.low[0]) / Fraction(step))
     last = None if facts.high is None else math.floor(Fraction(facts.high[0]) / Fraction(step))
     for tries, multiple in enumerate(_nearest_to_zero(first, last)):

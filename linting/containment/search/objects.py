@@ -89,6 +89,8 @@ class Objects:
     def settle(self) -> Generator[Goal, Outcome, Leaf]:
         """An object for the branch, or the reason there is none."""
         most, why_most = self._most
+        if most is not None and self._least[0] > most:
+            return Conflict(self._base | why_most | self._least[1], TOO_MANY)
         if most is not None and len(self._required) > most:
             return Conflict(self._base | why_most | union(list(self._required.values())[: most + 1]), TOO_MANY)
         made = _Object(present=dict(self._required))
@@ -103,7 +105,7 @@ class Objects:
         total, unclear, uncertain = why | self._base, None, None
         ways: list[tuple[str, Proof]] = []
         try:
-            for key in self._keys(obligation, made):
+            for key in self._keys(index, made):
                 self._spend(1)
                 if isinstance(key, Exhausted):
                     unclear = unclear or Unclear(f"Keys: {key.reason}")
@@ -190,27 +192,28 @@ class Objects:
         if not applied:
             yield shape.rest
 
-    def _keys(self, obligation: SomeMember, made: _Object) -> Iterator[str | Exhausted]:
+    def _keys(self, index: int, made: _Object) -> Iterator[str | Exhausted]:
         """Keys that an obligation can be met with, one for each way there is: members that are there, others that are
         named, then a key of each cell."""
-        language = self._languages.of(obligation.key)
+        language = self._languages.of(self._obligations[index][0].key)
+        later = [obligation.key for obligation, _ in self._obligations[index + 1 :]]
         yield from [name for name in made.present if language.accepts(name)]
         named = dict.fromkeys((*self._forbidden, *(name for shape, _ in self._shapes for name in shape.properties)))
         yield from (name for name in named if name not in made.present and language.accepts(name))
-        for cell in self._cells(language.difference(literals([*named, *made.present]))):
+        for cell in self._cells(language.difference(literals([*named, *made.present])), later):
             key = readable(cell)
             if key is not None:
                 yield key
 
-    def _cells(self, language: Language) -> Iterator[Language]:
+    def _cells(self, language: Language, later: Iterable[Term] = ()) -> Iterator[Language]:
         """The keys of a language by the patterns they match; keys that match fewer patterns come first.
 
-        Where the number of members is bounded, obligations may have to share a key, so that their keys count too.
+        The keys of `later` obligations count as patterns: a key that is taken may be the only one that suits them.
         """
         patterns = dict.fromkeys(pattern for shape, _ in self._shapes for pattern, _ in shape.patterns)
         terms = [self._arena.make(Matches, pattern) for pattern in patterns]
-        shared = [] if self._most[0] is None else [obligation.key for obligation, _ in self._obligations]
-        conditions = [self._languages.of(term) for term in (*terms, *(part for part, _ in self._names), *shared)]
+        names = [part for part, _ in self._names]
+        conditions = [self._languages.of(term) for term in dict.fromkeys((*terms, *names, *later))]
         waiting = [(language, 0)]
         while waiting:
             cell, index = waiting.pop()

@@ -62,6 +62,7 @@ class Search:
         self._objection = objection
         self._stack.clear()
         self._depths.clear()
+        self._forget(0)
         try:
             return self._answer(goal)
         except OutOfBudget:
@@ -107,9 +108,7 @@ class Search:
         self._stack.pop()
         depth = self._depths.pop(done.goal)
         if not isinstance(outcome, Empty):
-            for goal in self._provisional[done.first_provisional :]:
-                del self._known[goal]
-            del self._provisional[done.first_provisional :]
+            self._forget(done.first_provisional)
             if isinstance(outcome, Inhabited) or done.rests_on >= depth:
                 self._known[done.goal] = outcome, _GROUNDED
             else:
@@ -124,4 +123,13 @@ class Search:
         else:
             self._known[done.goal] = outcome, done.rests_on
             self._provisional.append(done.goal)
+            for goal in self._provisional[done.first_provisional :]:  # what rested on this goal rests on more now
+                inner, rests_on = self._known[goal]
+                self._known[goal] = inner, min(rests_on, done.rests_on)
             self._rest_on(done.rests_on)
+
+    def _forget(self, first: int) -> None:
+        """Drop the provisional outcomes from this one on: what they rest on did not come true, or was left open."""
+        for goal in self._provisional[first:]:
+            del self._known[goal]
+        del self._provisional[first:]

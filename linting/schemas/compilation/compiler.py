@@ -18,7 +18,8 @@ class Compiler:
     """Compiles one schema. `in_place` holds the references that are being followed at one location of the payload.
 
     The name of a definition is its place under its dynamic scope: the resources entered so far, which only matter
-    where the schema has dynamic anchors.
+    where the schema has dynamic anchors. It belongs to this compilation (`_token`): two schemas may share a part, and
+    mean different things by its references.
     """
 
     schema: Schema
@@ -28,6 +29,7 @@ class Compiler:
     in_place: tuple[object, ...] = ()
     scope: tuple[str, ...] = ()
     depth: int = 0
+    _token: object = field(default_factory=object)
     _known: dict[object, Term] = field(default_factory=dict)
     _active: set[object] = field(default_factory=set)
 
@@ -77,7 +79,7 @@ class Compiler:
         pointer = place.pointer + (
             f"/{keyword}" if keyword in (place.node if isinstance(place.node, dict) else ()) else ""
         )
-        return self.arena.make(Opaque, keyword, pointer, (self.schema.digest, self._name(place)))
+        return self.arena.make(Opaque, keyword, pointer, (self._token, self._name(place)))
 
     def _name(self, place: Place) -> object:
         return (id(place.node), place.base, place.dialect, self._scope_of(place))
@@ -97,7 +99,7 @@ class Compiler:
             self.scope, self.in_place, self.depth = scope, in_place, 0
             return self._compiled(name, place)
 
-        return self.arena.reference((self.schema.digest, name), define)
+        return self.arena.reference((self._token, name), define)
 
     def _compiled(self, name: object, place: Place) -> Term:
         outside = self.in_place, self.scope
