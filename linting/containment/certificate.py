@@ -68,8 +68,6 @@ from linting.schemas.terms import (
 )
 from linting.schemas.values import identity
 
-_MOST_SPELLINGS = 4_096
-
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -162,8 +160,7 @@ class Checker:
             enumerations.append((None, True, False))
         stated = [literal for literal in literals.terms if not isinstance(literal, SomeMember | SomeItem)]
         for value in min(enumerations, key=len):
-            for tries, spelled in enumerate(self._arena.spellings(value)):
-                _require(tries < _MOST_SPELLINGS)
+            for spelled in self._arena.spellings(value):
                 _require(any(self._evaluator.accepts(literal, spelled) is False for literal in stated))
         return ()
 

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntFlag
 from fractions import Fraction
-from itertools import islice
 from typing import Any, TypeVar
 
-from linting.schemas.values import Identity, spellings
+from linting.schemas.values import Identity, respelled
 
 Number = int | Fraction
 
@@ -288,13 +287,14 @@ class Arena:
         return term  # type: ignore[return-value]
 
     def spellings(self, value: Any) -> Iterator[Any]:
-        """The ways to write a value that some term here may tell apart: the value, and what else it may be spelled.
+        """The ways in which an enumerated value is sent, where a term here may tell them apart: as it is written in
+        the schema, and as canonical JSON has it. That `1.0` becomes `1` on the way is common; the reverse is not.
 
-        They can be told apart only where draft 4 asks for integers; so it is asked when the first spelling was read.
+        Only draft 4 tells them apart, where it asks for integers; it is known to when the first spelling was read.
         """
         yield value
         if (WrittenAsInteger,) in self._terms:
-            yield from islice(spellings(value), 1, None)
+            yield respelled(value)
 
     def serial(self, term: Term) -> int:
         """The age of a term among those of the arena: an order that is the same in every run."""

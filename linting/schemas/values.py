@@ -4,9 +4,8 @@
 that its shortest spelling says, which is what was written in the text.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 Identity = tuple[str, Hashable]
@@ -37,24 +36,10 @@ def identity(value: Any) -> Identity:
     return ("object", frozenset((key, identity(item)) for key, item in value.items()))
 
 
-def spellings(value: Any) -> Iterator[Any]:
-    """The ways to write a value, itself first: each integral number in it as `1` and as `1.0`, where both are exact."""
+def respelled(value: Any) -> Any:
+    """The value as canonical JSON has it (RFC 8785 §3.2.2.3): integral numbers are written as integers."""
     if isinstance(value, list):
-        yield from map(list, product(*map(spellings, value)))
-    elif isinstance(value, dict):
-        for items in product(*map(spellings, value.values())):
-            yield dict(zip(value, items, strict=True))
-    else:
-        yield value
-        if isinstance(value, int | float) and not isinstance(value, bool) and exact(value) == (number := int(value)):
-            other = number if isinstance(value, float) else _as_float(number)
-            if other is not None:
-                yield other
-
-
-def _as_float(number: int) -> float | None:
-    try:
-        spelled = float(number)
-    except OverflowError:
-        return None
-    return spelled if exact(spelled) == number else None
+        return list(map(respelled, value))
+    if isinstance(value, dict):
+        return {key: respelled(item) for key, item in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() and exact(value) == int(value) else value
