@@ -9,7 +9,6 @@ from typing import Any
 from linting.changes.change import Witness
 from linting.changes.difference import Difference
 from linting.changes.levels import Direction, Level
-from linting.changes.probes import declares_fields
 from linting.changes.trials import HARMLESS, UNKNOWN, Bench, Judgement
 from linting.containment import Proved, Refuted, Settings, Undecided, Verdict, contains
 from linting.documents import pointer_join
@@ -115,7 +114,7 @@ def _probed(bench: Bench, difference: Difference, payloads: list[Any]) -> Judgem
         if len(payloads) < _PAYLOADS:
             payloads.append(witness.payload)
         return Judgement(Level.BREAKING, witness)
-    if bench.has_declared_writers and declares_fields(difference):
+    if bench.is_about_undeclared(difference):
         witness = bench.for_open_writers().probe(difference, payloads)
         if witness is not None:
             return Judgement(Level.RISKY, witness)

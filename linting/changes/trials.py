@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from linting.changes.change import Witness
+from linting.changes.change import ABSENT, Witness
 from linting.changes.difference import Difference
 from linting.changes.levels import Direction, Level
 from linting.changes.patching import UnfitPatchError, taken_over, with_definitions_of
@@ -65,6 +65,11 @@ class Bench:
         """Whether writers send only fields that their schema declares."""
         return self.settings.writer is Writer.DECLARED
 
+    def is_about_undeclared(self, difference: Difference) -> bool:
+        """Whether it is about a field that the writer does not declare, and so does not send."""
+        of_writer = difference.old if self._writes_old else difference.new
+        return self.has_declared_writers and declares_fields(difference) and of_writer is ABSENT
+
     def for_open_writers(self) -> Bench:
         """The same, where writers send whatever their schema allows."""
         return replace(self, settings=replace(self.settings, writer=Writer.OPEN))
@@ -103,7 +108,7 @@ class Bench:
         if difference.steps is None or self.settings.readers_apply_defaults:
             return
         parts = list(probes(difference))
-        if self.has_declared_writers and declares_fields(difference):
+        if self.is_about_undeclared(difference):
             parts = [part for part in parts if takes_away(part)]
         for payload in payloads:
             for part in parts:

@@ -89,6 +89,15 @@ def test_a_new_optional_property_of_a_closed_object_is_compatible() -> None:
     assert comparison.bump is Bump.MINOR
 
 
+def test_a_declared_property_that_a_closed_reader_no_longer_knows_breaks_beside_other_breaks() -> None:
+    old = an_object(gift={"type": "boolean"}, state={"enum": ["open", "paid"]}) | {"additionalProperties": False}
+    new = an_object(state={"enum": ["open"]}) | {"additionalProperties": False}
+
+    levels = {change.rule: change.level for change in compared(old, new).changes}
+
+    assert levels == {"property-removed": Level.BREAKING, "enum-value-removed": Level.BREAKING}
+
+
 def test_each_of_several_breaks_has_its_own_witness() -> None:
     old = an_object(status={"enum": ["open", "done"]}, count={"type": "integer", "maximum": 10})
     new = an_object(("id",), status={"enum": ["done"]}, count={"type": "integer", "maximum": 5}, id=INTEGER)
