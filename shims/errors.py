@@ -38,3 +38,7 @@ class ShimError(Exception):
     def at_op(self, op_index: int) -> "ShimError":
         """The same failure, placed at one op of the mapping."""
         return ShimError(self.code, self.message, path=self.path, op_index=op_index)
+
+    def inside(self, place: Path) -> "ShimError":
+        """The same failure, met by an op that works on what stands at `place`."""
+        return ShimError(self.code, self.message, path=(*place, *self.path), op_index=self.op_index)

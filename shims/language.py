@@ -11,10 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 import shims.ops
+from shims.conditions import DEFINITION
 from shims.ops.base import OPLEVEL, OPS, Op
 
 SCHEMA_ID = "https://contract-registry.dev/schemas/mapping-1.json"
 MOST_OPS = 1_000
+DEEPEST = 8
+"""How many ops one may stand inside of another."""
 PATH_SCHEMA = {"type": "array", "items": {"type": "string"}, "maxItems": 64}
 
 for _module in pkgutil.iter_modules(shims.ops.__path__, "shims.ops."):
@@ -43,9 +46,15 @@ def parameters_schema(definition: type[Op]) -> dict[str, Any]:
     }
 
 
+def shared_definitions() -> dict[str, Any]:
+    """What the schemas of ops refer to; ops inside of ops are looked at one by one."""
+    return {"path": PATH_SCHEMA, "condition": DEFINITION, "ops": {"type": "array"}}
+
+
 def mapping_schema() -> dict[str, Any]:
     """The JSON Schema that `mapping.schema.json` publishes."""
     definitions = ops()
+    choices = [{"$ref": f"#/$defs/op-{name}"} for name in definitions]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
@@ -54,17 +63,15 @@ def mapping_schema() -> dict[str, Any]:
         "type": "object",
         "properties": {
             "oplevel": {"type": "integer", "minimum": 1, "maximum": OPLEVEL},
-            "ops": {
-                "type": "array",
-                "maxItems": MOST_OPS,
-                "items": {"oneOf": [{"$ref": f"#/$defs/{name}"} for name in definitions]},
-            },
+            "ops": {"$ref": "#/$defs/ops"},
         },
         "required": ["oplevel", "ops"],
         "additionalProperties": False,
         "$defs": {
             "path": PATH_SCHEMA,
-            **{name: parameters_schema(definition) for name, definition in definitions.items()},
+            "condition": DEFINITION,
+            "ops": {"type": "array", "maxItems": MOST_OPS, "items": {"oneOf": choices}},
+            **{f"op-{name}": parameters_schema(definition) for name, definition in definitions.items()},
         },
     }
 

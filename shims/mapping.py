@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from linting.documents.pointers import pointer_join
 from shims import language
 from shims.errors import MappingError
 from shims.ops.base import OPLEVEL, Kind, Op
@@ -21,7 +22,7 @@ class Mapping:
     @property
     def oplevel(self) -> int:
         """The lowest level of the language that a runtime must speak to run it."""
-        return max((step.level for step in self.ops), default=1)
+        return max(map(_level, self.ops), default=1)
 
     @property
     def kind(self) -> Kind:
@@ -45,7 +46,7 @@ class Mapping:
 def parse(value: object) -> Mapping:
     """The mapping that this JSON value spells.
 
-    Raises MappingError `not-a-mapping`, `oplevel-too-high`, `unknown-op`, `invalid-parameters` or
+    Raises MappingError `not-a-mapping`, `oplevel-too-high`, `unknown-op`, `invalid-parameters`, `too-deep` or
     `too-many-ops`. What this runtime does not know is refused and never skipped.
     """
     if not _is_json(value):
@@ -60,31 +61,53 @@ def parse(value: object) -> Mapping:
         raise MappingError("oplevel-too-high", sentence, pointer="/oplevel")
     if not isinstance(steps, list):
         raise MappingError("not-a-mapping", "`ops` is a list.", pointer="/ops")
-    if len(steps) > language.MOST_OPS:
-        sentence = f"A mapping has at most {language.MOST_OPS} ops; this one has {len(steps)}."
-        raise MappingError("too-many-ops", sentence, pointer="/ops")
-    return Mapping(tuple(_op(step, index, oplevel) for index, step in enumerate(steps)))
+    mapping = Mapping(tuple(_placed(step, index) for index, step in enumerate(steps)))
+    if mapping.oplevel > oplevel:
+        sentence = f"The mapping has ops of oplevel {mapping.oplevel} and says {oplevel}."
+        raise MappingError("unknown-op", sentence, pointer="/oplevel")
+    _check_size(mapping.ops, 1)
+    return mapping
 
 
-def _op(step: object, index: int, oplevel: int) -> Op:
-    here = f"/ops/{index}"
+def op_of(step: object, place: tuple[str | int, ...]) -> Op:
+    """The op that a JSON value spells; `place` says where in the mapping. Raises MappingError."""
+    here = pointer_join(*place)
     if not isinstance(step, dict) or not isinstance(name := step.get("op"), str):
-        sentence = "An op is an object that names itself in `op`."
-        raise MappingError("not-a-mapping", sentence, op_index=index, pointer=here)
+        raise MappingError("not-a-mapping", "An op is an object that names itself in `op`.", pointer=here)
     definition = language.ops().get(name)
-    if definition is None or definition.level > oplevel:
-        known = ", ".join(language.ops())
-        sentence = f"No op is called {name!r} at oplevel {oplevel}; there are {known}."
-        raise MappingError("unknown-op", sentence, op_index=index, pointer=f"{here}/op")
+    if definition is None:
+        sentence = f"No op is called {name!r}; there are {', '.join(language.ops())}."
+        raise MappingError("unknown-op", sentence, pointer=f"{here}/op")
     for problem in _validator(name).iter_errors(step):
-        place = "".join(f"/{token}" for token in problem.instance_path)
         sentence = f"{name}: {problem.message}"
-        raise MappingError("invalid-parameters", sentence, op_index=index, pointer=here + place)
+        raise MappingError("invalid-parameters", sentence, pointer=here + pointer_join(*problem.instance_path))
     try:
         return definition.of(step)
+    except MappingError as problem:
+        raise MappingError(problem.code, problem.message, pointer=here + problem.pointer) from None
     except ValueError as problem:
-        sentence = f"{name}: {problem}"
-        raise MappingError("invalid-parameters", sentence, op_index=index, pointer=here) from None
+        raise MappingError("invalid-parameters", f"{name}: {problem}", pointer=here) from None
+
+
+def _placed(step: object, index: int) -> Op:
+    try:
+        return op_of(step, ("ops", index))
+    except MappingError as problem:
+        raise MappingError(problem.code, problem.message, op_index=index, pointer=problem.pointer) from None
+
+
+def _check_size(steps: tuple[Op, ...], depth: int) -> int:
+    """How many ops there are in all. Raises MappingError `too-many-ops` or `too-deep`."""
+    if depth > language.DEEPEST:
+        raise MappingError("too-deep", f"Ops stand inside of one another at most {language.DEEPEST} deep.")
+    count = sum(1 + _check_size(step.inner, depth + 1) for step in steps)
+    if count > language.MOST_OPS:
+        raise MappingError("too-many-ops", f"A mapping has at most {language.MOST_OPS} ops; this one has {count}.")
+    return count
+
+
+def _level(step: Op) -> int:
+    return max(step.level, *map(_level, step.inner), 1)
 
 
 def _is_json(value: object) -> bool:
@@ -98,4 +121,4 @@ def _is_json(value: object) -> bool:
 @functools.cache
 def _validator(name: str) -> jsonschema_rs.Draft202012Validator:
     schema = language.parameters_schema(language.ops()[name])
-    return jsonschema_rs.Draft202012Validator(schema | {"$defs": {"path": language.PATH_SCHEMA}})
+    return jsonschema_rs.Draft202012Validator(schema | {"$defs": language.shared_definitions()})

@@ -74,6 +74,21 @@ def open_object(text: str) -> Members | None:
     return members
 
 
+def open_array(text: str) -> list[Any] | None:
+    """The items of the array that `text` spells, each still text, or None where it spells something else."""
+    if not text.startswith("["):
+        return None
+    items: list[Any] = []
+    at = _space_end(text, 1)
+    while text[at] != "]":
+        end = _value_end(text, at)
+        items.append(Verbatim(text[at:end]))
+        at = _space_end(text, end)
+        if text[at] == ",":
+            at = _space_end(text, at + 1)
+    return items
+
+
 def spelled(value: object) -> str:
     """The JSON text of a value that a mapping brought along."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from shims.errors import ShimError
 from shims.paths import Path, named
-from shims.text import Verbatim, open_object, spelled
+from shims.text import Verbatim, open_array, open_object, spelled
 
 
 class Absent(enum.Enum):
@@ -35,6 +35,13 @@ class Branch:
     source: str | None = None  # the text it was opened from, as long as nothing in it has changed
 
 
+@dataclass(slots=True)
+class Row:
+    """A list whose items ops have made or changed."""
+
+    items: list[Any]
+
+
 class Tree:
     """A payload that ops read and change by path."""
 
@@ -47,6 +54,25 @@ class Tree:
         """What stands at `path`: a value, `Verbatim`, a `Branch`, or ABSENT (also behind a non-object)."""
         branches = self._branches_to(path)
         return ABSENT if branches is None else branches[-1].members.get(self._key(path), ABSENT)
+
+    def items_at(self, path: Path) -> list[Any] | None:
+        """The items of the list at `path`, each a node; None where there is no list."""
+        value = self.value_at(path)
+        if isinstance(value, Row):
+            return value.items
+        if isinstance(value, Verbatim):
+            return open_array(value.text)
+        return value if isinstance(value, list) else None
+
+    def members_at(self, path: Path) -> dict[str, Any] | None:
+        """The members of the object at `path`, each a node; None where there is no object."""
+        branches = self._branches_to((*path, ""))
+        return None if branches is None else branches[-1].members
+
+    @property
+    def root(self) -> Any:
+        """The whole payload as a node, to stand in another tree; ABSENT where nothing is left."""
+        return self._holder.members.get("", ABSENT)
 
     def has_parent(self, path: Path) -> bool:
         """Whether the object that would hold `path` is there."""
@@ -137,6 +163,14 @@ class Tree:
         return opened
 
 
+def duplicate(node: object) -> object:
+    """The node once more, for a second place: what ops change in the one must not show in the other."""
+    if isinstance(node, Branch):
+        members = {key: duplicate(member) for key, member in node.members.items()}
+        return Branch(members, node.spellings, node.source)
+    return Row([duplicate(item) for item in node.items]) if isinstance(node, Row) else node
+
+
 def _mark_changed(branches: list[Branch]) -> None:
     for branch in branches:
         branch.source = None
@@ -152,12 +186,16 @@ def _as_value(node: object) -> Any:
         return {key: _as_value(member) for key, member in node.members.items()}
     if isinstance(node, Verbatim):
         return json.loads(node.text)
+    if isinstance(node, Row):
+        return [_as_value(item) for item in node.items]
     return node
 
 
 def _as_text(node: object) -> str:
     if isinstance(node, Verbatim):
         return node.text
+    if isinstance(node, Row):
+        return f"[{','.join(map(_as_text, node.items))}]"
     if not isinstance(node, Branch):
         return spelled(node)
     if node.source is not None:

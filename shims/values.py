@@ -11,7 +11,7 @@ from typing import Any, Literal
 from shims.errors import ShimError
 from shims.paths import Path, named
 from shims.text import Verbatim
-from shims.tree import Branch
+from shims.tree import Branch, Row
 
 JsonType = Literal["null", "boolean", "number", "string", "array", "object"]
 
@@ -25,6 +25,8 @@ def scalar(node: object) -> Any:
         if node.text[0] in "{[":
             return {} if node.text[0] == "{" else []
         return json.loads(node.text, parse_int=_decimal, parse_float=_decimal)
+    if isinstance(node, Row):
+        return []
     if isinstance(node, int | float) and not isinstance(node, bool):
         return _decimal(repr(node))
     return node
@@ -60,6 +62,15 @@ def is_integer(value: object) -> bool:
     return isinstance(value, Decimal) and value == value.to_integral_value()
 
 
+def is_bounded(number: Decimal) -> bool:
+    """Whether an IEEE 754 double reaches as far, and arithmetic on it takes no more than a few hundred digits."""
+    if number == 0:
+        return True
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST_EXPONENT:
+        return False
+    return len(number.as_tuple().digits) <= LONGEST_NUMBER
+
+
 def identity(node: object) -> Hashable:
     """A key under which two scalars meet exactly if JSON Schema calls them equal: 1 and 1.0, not 1 and true.
 
@@ -70,18 +81,25 @@ def identity(node: object) -> Hashable:
     return None if kind in ("array", "object") else (kind, value)
 
 
-def canonical_number(value: Decimal, path: Path) -> str:
+def canonical_number(value: Decimal, path: Path, code: str = "cast-out-of-range") -> str:
     """The number in plain digits: no exponent, no trailing zeros, no negative zero.
 
-    Raises ShimError `cast-out-of-range` for what an IEEE 754 double cannot hold or takes too many digits.
+    Raises ShimError `code` for what an IEEE 754 double cannot hold or takes too many digits.
     """
     if value == 0:
         return "0"
     if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
-        raise ShimError("cast-out-of-range", f"the number at {named(path)} is out of range", path=path)
+        raise ShimError(code, f"the number at {named(path)} is out of range", path=path)
     digits = format(value, "f")
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     if len(digits) > LONGEST_NUMBER:
-        raise ShimError("cast-out-of-range", f"the number at {named(path)} has too many digits", path=path)
+        raise ShimError(code, f"the number at {named(path)} has too many digits", path=path)
     return digits
+
+
+def with_article(kind: str) -> str:
+    """`a string`, `an object`, `null`: for sentences about types."""
+    if kind == "null":
+        return kind
+    return f"an {kind}" if kind in ("array", "object") else f"a {kind}"

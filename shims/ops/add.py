@@ -25,7 +25,7 @@ absent, and nothing is added to it.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from shims.ops.base import Kind, Op, Parameters, op
+from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.ops.remove import Remove, Restore
 from shims.paths import Path, path_of
 from shims.tree import Tree
@@ -40,7 +40,7 @@ class Add(Op):
     value: Any
 
     name: ClassVar[str] = "add"
-    parameters: ClassVar[Parameters] = {"at": {"$ref": "#/$defs/path", "minItems": 1}, "value": {}}
+    parameters: ClassVar[Parameters] = {"at": MEMBER, "value": {}}
     required: ClassVar[tuple[str, ...]] = ("at", "value")
 
     @classmethod

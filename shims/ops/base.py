@@ -9,13 +9,21 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
-from shims.paths import Path
-from shims.tree import Tree
+from shims.errors import ShimError
+from shims.paths import Path, named
+from shims.tree import ABSENT, Tree
+from shims.values import JsonType, is_bounded, scalar, type_of, with_article
 
 OPLEVEL = 1
 """The level of the language that this runtime speaks; a mapping of a higher level is refused."""
 
 Parameters = Mapping[str, Any]
+
+PATH = {"$ref": "#/$defs/path"}
+MEMBER = {"$ref": "#/$defs/path", "minItems": 1}
+STEPS = {"$ref": "#/$defs/ops"}
+NULL = {"enum": ["fail", "keep"], "default": "fail"}
+"""Parameters that several ops share: a place, a place in an object, ops to run there, and what becomes of null."""
 
 
 class Kind(enum.IntEnum):
@@ -82,6 +90,11 @@ class Op(ABC):
         return ()
 
     @property
+    def inner(self) -> tuple["Op", ...]:
+        """The ops that it runs itself."""
+        return ()
+
+    @property
     def reads(self) -> tuple[Path, ...]:
         """Where it expects values that the source version declares."""
         return ()
@@ -90,6 +103,46 @@ class Op(ABC):
     def writes(self) -> tuple[Path, ...]:
         """Where it leaves values that the target version should declare."""
         return ()
+
+
+class PointOp(Op):
+    """An op that changes one value where it stands; where nothing stands, nothing happens."""
+
+    at: Path
+    keeps_null: bool = False
+
+    @abstractmethod
+    def changed(self, node: Any) -> Any:
+        """The node that takes the place of `node`. Raises ShimError."""
+
+    def run(self, tree: Tree) -> None:
+        node = tree.value_at(self.at)
+        if node is ABSENT or (self.keeps_null and scalar(node) is None):
+            return
+        changed = self.changed(node)
+        if changed is not node:
+            tree.replace(self.at, changed)
+
+    def of_type(self, node: Any, expected: JsonType) -> Any:
+        """The scalar that a node holds. Raises ShimError `<op>-type` where it is of another type."""
+        value = scalar(node)
+        if type_of(value) != expected:
+            raise self.failure("type", f"{named(self.at)} is {with_article(type_of(value))}, not {expected}")
+        if expected == "number" and not is_bounded(value):
+            raise self.failure("out-of-range", f"the number at {named(self.at)} is out of range")
+        return value
+
+    def failure(self, fault: str, message: str) -> ShimError:
+        """The error `<op>-<fault>` at this op's place."""
+        return ShimError(f"{self.name}-{fault}", message, path=self.at)
+
+    @property
+    def reads(self) -> tuple[Path, ...]:
+        return (self.at,)
+
+    @property
+    def writes(self) -> tuple[Path, ...]:
+        return (self.at,)
 
 
 Definition = TypeVar("Definition", bound=Op)

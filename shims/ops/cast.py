@@ -41,11 +41,10 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal, Self, get_args
 
 from shims.errors import ShimError
-from shims.ops.base import Kind, Op, Parameters, op
+from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 from shims.text import Verbatim
-from shims.tree import ABSENT, Tree
-from shims.values import canonical_number, is_integer, scalar, type_of
+from shims.values import canonical_number, is_integer, scalar, type_of, with_article
 
 ScalarType = Literal["string", "integer", "number", "boolean"]
 
@@ -56,7 +55,7 @@ _BOOLEANS: dict[object, bool] = {"true": True, "false": False, Decimal(1): True,
 
 @op
 @dataclass(frozen=True, slots=True)
-class Cast(Op):
+class Cast(PointOp):
     """One scalar from one type to another."""
 
     at: Path
@@ -66,10 +65,10 @@ class Cast(Op):
 
     name: ClassVar[str] = "cast"
     parameters: ClassVar[Parameters] = {
-        "at": {"$ref": "#/$defs/path"},
+        "at": PATH,
         "from": {"enum": list(get_args(ScalarType))},
         "to": {"enum": list(get_args(ScalarType))},
-        "null": {"enum": ["fail", "keep"], "default": "fail"},
+        "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "from", "to")
 
@@ -82,18 +81,11 @@ class Cast(Op):
         keeps_null = {"null": "keep"} if self.keeps_null else {}
         return {"at": list(self.at), "from": self.source, "to": self.target, **keeps_null}
 
-    def run(self, tree: Tree) -> None:
-        node = tree.value_at(self.at)
-        if node is ABSENT:
-            return
+    def changed(self, node: Any) -> Any:
         value = scalar(node)
-        if value is None and self.keeps_null:
-            return
         if not _is(value, self.source):
-            sentence = f"{named(self.at)} holds {_with_article(type_of(value))} where the mapping expects {self.source}"
-            raise ShimError("cast-type", sentence, path=self.at)
-        if self.source != self.target:
-            tree.replace(self.at, self._cast(value))
+            raise self.failure("type", f"{named(self.at)} is {with_article(type_of(value))}, not {self.source}")
+        return node if self.source == self.target else self._cast(value)
 
     def _cast(self, value: Any) -> object:
         match self.target:
@@ -119,7 +111,7 @@ class Cast(Op):
         return value  # type: ignore[no-any-return]
 
     def _without_counterpart(self) -> ShimError:
-        return ShimError("cast-form", f"the {self.source} at {named(self.at)} is no {self.target}", path=self.at)
+        return self.failure("form", f"the {self.source} at {named(self.at)} is no {self.target}")
 
     def invert(self) -> tuple[Op, ...]:
         return (Cast(self.at, self.target, self.source, self.keeps_null),)
@@ -137,20 +129,6 @@ class Cast(Op):
             return (f"How the number in {named(self.at)} was spelled is lost, such as its trailing zeros.",)
         return ()
 
-    @property
-    def reads(self) -> tuple[Path, ...]:
-        return (self.at,)
-
-    @property
-    def writes(self) -> tuple[Path, ...]:
-        return (self.at,)
-
 
 def _is(value: object, expected: ScalarType) -> bool:
     return is_integer(value) if expected == "integer" else type_of(value) == expected
-
-
-def _with_article(kind: str) -> str:
-    if kind == "null":
-        return kind
-    return f"an {kind}" if kind in ("array", "object") else f"a {kind}"

@@ -26,7 +26,7 @@ Nothing to do: the value may stay. Lossy: a value that was given and one that wa
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from shims.ops.base import Kind, Op, Parameters, op
+from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
 from shims.values import scalar
@@ -43,7 +43,7 @@ class Default(Op):
 
     name: ClassVar[str] = "default"
     parameters: ClassVar[Parameters] = {
-        "at": {"$ref": "#/$defs/path", "minItems": 1},
+        "at": MEMBER,
         "value": {},
         "null": {"type": "boolean", "default": False},
     }

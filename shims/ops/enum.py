@@ -30,11 +30,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from shims.errors import ShimError
-from shims.ops.base import Kind, NotInvertibleError, Op, Parameters, op
+from shims.ops.base import PATH, Kind, NotInvertibleError, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 from shims.text import spelled
-from shims.tree import ABSENT, Tree
 from shims.values import identity
 
 Pairs = tuple[tuple[Any, Any], ...]
@@ -57,7 +55,7 @@ class Constant:
 
 @op
 @dataclass(frozen=True, slots=True)
-class Enum(Op):
+class Enum(PointOp):
     """A table from values to values."""
 
     at: Path
@@ -67,7 +65,7 @@ class Enum(Op):
 
     name: ClassVar[str] = "enum"
     parameters: ClassVar[Parameters] = {
-        "at": {"$ref": "#/$defs/path"},
+        "at": PATH,
         "map": _TABLE,
         "else": {
             "oneOf": [
@@ -100,14 +98,11 @@ class Enum(Op):
         back = {"back": _as_json(self.back)} if self.back else {}
         return {"at": list(self.at), "map": _as_json(self.pairs), **otherwise, **back}
 
-    def run(self, tree: Tree) -> None:
-        node = tree.value_at(self.at)
-        if node is ABSENT:
-            return
+    def changed(self, node: Any) -> Any:
         counterpart = _look_up(self.pairs, identity(node), self.otherwise)
         if counterpart is None:
-            raise ShimError("enum-unmapped", f"the value at {named(self.at)} is not in the map", path=self.at)
-        tree.replace(self.at, counterpart.value)
+            raise self.failure("unmapped", f"the value at {named(self.at)} is not in the map")
+        return counterpart.value
 
     def invert(self) -> tuple[Op, ...]:
         chosen = {identity(new): old for new, old in self.back}
@@ -151,14 +146,6 @@ class Enum(Op):
             for origins in self._origins().values()
             if len(origins) > 1
         )
-
-    @property
-    def reads(self) -> tuple[Path, ...]:
-        return (self.at,)
-
-    @property
-    def writes(self) -> tuple[Path, ...]:
-        return (self.at,)
 
 
 def _pairs(table: dict[str, Any] | list[list[Any]]) -> Pairs:

@@ -29,7 +29,7 @@ no empty object on the way to it.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from shims.ops.base import Kind, Op, Parameters, op
+from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.paths import Path, path_of
 from shims.tree import ABSENT, Tree
 
@@ -45,8 +45,8 @@ class Move(Op):
 
     name: ClassVar[str] = "move"
     parameters: ClassVar[Parameters] = {
-        "from": {"$ref": "#/$defs/path"},
-        "to": {"$ref": "#/$defs/path"},
+        "from": PATH,
+        "to": PATH,
         "prune": {"type": "boolean", "default": False},
     }
     required: ClassVar[tuple[str, ...]] = ("from", "to")

@@ -2,16 +2,18 @@
 
 ## What it does
 
-Drops what stands at `at`; where nothing stands, nothing happens. `restore` says what the way back does:
-`"omit"` leaves the place empty, `{"value": …}` puts that constant there.
+Drops what stands at `at`; where nothing stands, nothing happens. `restore` says what the way back does: `"omit"`
+leaves the place empty, `{"value": …}` puts that constant there. `{"stash": […]}` keeps the value at that other place
+of the payload, where no reader looks for it and the target version has to allow it; the way back takes it from there.
 
 ## Fails
 
-Never.
+Never, without `stash`; with it `target-exists` and `not-an-object` as with `move`.
 
 ## Way back
 
-Nothing, or `add` of the constant. Lossy: the removed value is gone.
+Nothing, or `add` of the constant; then it is lossy: the removed value is gone. Or the `move` out of the stash; then
+iso.
 
 ## Example
 
@@ -25,9 +27,10 @@ Nothing, or `add` of the constant. Lossy: the removed value is gone.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from shims.ops.base import Kind, Op, Parameters, op
+from shims.ops.base import MEMBER, Kind, Op, Parameters, op
+from shims.ops.move import Move
 from shims.paths import Path, named, path_of
-from shims.tree import Tree
+from shims.tree import ABSENT, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,24 @@ class Restore:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Stash:
+    """The place from which the way back takes what was removed."""
+
+    place: Path
+
+
 @op
 @dataclass(frozen=True, slots=True)
 class Remove(Op):
     """A value gone, with or without a stand-in for the way back."""
 
     at: Path
-    restore: Restore | None = None
+    restore: Restore | Stash | None = None
 
     name: ClassVar[str] = "remove"
     parameters: ClassVar[Parameters] = {
-        "at": {"$ref": "#/$defs/path", "minItems": 1},
+        "at": MEMBER,
         "restore": {
             "oneOf": [
                 {"const": "omit"},
@@ -55,6 +65,12 @@ class Remove(Op):
                     "type": "object",
                     "properties": {"value": {}},
                     "required": ["value"],
+                    "additionalProperties": False,
+                },
+                {
+                    "type": "object",
+                    "properties": {"stash": MEMBER},
+                    "required": ["stash"],
                     "additionalProperties": False,
                 },
             ],
@@ -65,28 +81,51 @@ class Remove(Op):
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
-        restore = parameters.get("restore", "omit")
-        return cls(path_of(parameters["at"]), None if restore == "omit" else Restore(restore["value"]))
+        restore, at = parameters.get("restore", "omit"), path_of(parameters["at"])
+        if restore == "omit":
+            return cls(at)
+        return cls(at, Restore(restore["value"]) if "value" in restore else Stash(path_of(restore["stash"])))
 
     def as_json(self) -> dict[str, Any]:
-        return {"at": list(self.at), "restore": "omit" if self.restore is None else {"value": self.restore.value}}
+        return {"at": list(self.at), "restore": self._restore_as_json()}
+
+    def _restore_as_json(self) -> object:
+        match self.restore:
+            case Restore(value):
+                return {"value": value}
+            case Stash(place):
+                return {"stash": list(place)}
+        return "omit"
 
     def run(self, tree: Tree) -> None:
-        tree.take(self.at)
+        value = tree.take(self.at)
+        if isinstance(self.restore, Stash) and value is not ABSENT:
+            tree.put(self.restore.place, value)
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.add import Add  # the two are each other's way back
 
-        return () if self.restore is None else (Add(self.at, self.restore.value),)
+        match self.restore:
+            case Restore(value):
+                return (Add(self.at, value),)
+            case Stash(place):
+                return (Move(place, self.at, prune=len(place) > 1),)
+        return ()
 
     @property
     def kind(self) -> Kind:
-        return Kind.LOSSY
+        return Kind.ISO if isinstance(self.restore, Stash) else Kind.LOSSY
 
     @property
     def losses(self) -> tuple[str, ...]:
+        if isinstance(self.restore, Stash):
+            return ()
         return (f"The value of {named(self.at)} is dropped.",)
 
     @property
     def reads(self) -> tuple[Path, ...]:
         return (self.at,)
+
+    @property
+    def writes(self) -> tuple[Path, ...]:
+        return (self.restore.place,) if isinstance(self.restore, Stash) else ()

@@ -1,6 +1,7 @@
 """The vectors that every runtime must pass, run by the Python one: from text, and from values."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,19 @@ VECTORS = [
 
 
 def _is_expressible(vector: dict) -> bool:
-    """Whether the payload can be had as Python values at all: each key once, floats finite, JSON in the first place."""
+    """Whether the payload can be had as Python values at all: each key once, floats exact, JSON in the first place."""
     try:
-        value = json.loads(vector["before"], object_pairs_hook=_unique, parse_constant=_refuse)
+        value = json.loads(vector["before"], object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_binary)
         json.dumps(value, allow_nan=False)
     except ValueError:
         return False
     return True
+
+
+def _binary(lexeme):
+    if Decimal(repr(float(lexeme))) != Decimal(lexeme):
+        raise ValueError
+    return float(lexeme)
 
 
 def _refuse(name):

@@ -1,0 +1,80 @@
+"""Bring a number within bounds.
+
+## What it does
+
+A number at `at` below `min` becomes `min`, one above `max` becomes `max`; all others stay as they are spelled. Where
+nothing stands, nothing happens. `null` is no number and fails, unless `"null": "keep"` lets it pass as it is.
+
+## Fails
+
+`clamp-type` where something else than a number stands at `at`.
+
+## Way back
+
+Nothing to do. Lossy: how far beyond the bounds a number was is gone.
+
+## Example
+
+```json
+{"mapping": {"op": "clamp", "at": ["score"], "min": 0, "max": 100},
+ "before": {"score": 120},
+ "after": {"score": 100}}
+```
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, Self
+
+from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
+from shims.paths import Path, named, path_of
+from shims.values import scalar
+
+
+@op
+@dataclass(frozen=True, slots=True)
+class Clamp(PointOp):
+    """A number no smaller and no larger than the bounds."""
+
+    at: Path
+    least: float | None = None
+    most: float | None = None
+    keeps_null: bool = False
+
+    name: ClassVar[str] = "clamp"
+    parameters: ClassVar[Parameters] = {
+        "at": PATH,
+        "min": {"type": "number"},
+        "max": {"type": "number"},
+        "null": NULL,
+    }
+    required: ClassVar[tuple[str, ...]] = ("at",)
+
+    @classmethod
+    def of(cls, parameters: Parameters) -> Self:
+        least, most = parameters.get("min"), parameters.get("max")
+        if least is not None and most is not None and least > most:
+            raise ValueError("`min` is above `max`")
+        return cls(path_of(parameters["at"]), least, most, parameters.get("null") == "keep")
+
+    def as_json(self) -> dict[str, Any]:
+        bounds = {"min": self.least, "max": self.most}
+        given = {name: bound for name, bound in bounds.items() if bound is not None}
+        return {"at": list(self.at), **given, **({"null": "keep"} if self.keeps_null else {})}
+
+    def changed(self, node: Any) -> Any:
+        number: Decimal = self.of_type(node, "number")
+        if self.least is not None and number < scalar(self.least):
+            return self.least
+        return self.most if self.most is not None and number > scalar(self.most) else node
+
+    def invert(self) -> tuple[Op, ...]:
+        return ()
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.LOSSY
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        return (f"How far {named(self.at)} was out of bounds cannot be told.",)

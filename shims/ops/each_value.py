@@ -1,0 +1,83 @@
+"""Run ops on each value of a map.
+
+## What it does
+
+Runs the ops in `do` on the value of every member of the object at `at`, each value being the whole payload to them.
+The keys stay. Where nothing stands, nothing happens. `null` is no object and fails, unless `"null": "keep"` lets it
+pass.
+
+## Fails
+
+`each_value-type` where something else than an object stands at `at`; and as the ops in `do`, at a place where `*`
+stands for the key, which may be as private as a value.
+
+## Way back
+
+The way back of `do`, in the same places. What it keeps is what `do` keeps.
+
+## Example
+
+```json
+{"mapping": {"op": "each_value", "at": ["prices"], "do": [{"op": "scale", "at": [], "num": 100}]},
+ "before": {"prices": {"eur": 1.5, "usd": 1.75}},
+ "after": {"prices": {"eur": 150, "usd": 175}}}
+```
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from shims.ops import nesting
+from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
+from shims.ops.nesting import Steps
+from shims.paths import Path, named, path_of
+from shims.tree import Tree
+
+
+@op
+@dataclass(frozen=True, slots=True)
+class EachValue(PointOp):
+    """The same ops on every value."""
+
+    at: Path
+    do: Steps
+    keeps_null: bool = False
+
+    name: ClassVar[str] = "each_value"
+    parameters: ClassVar[Parameters] = {"at": PATH, "do": STEPS, "null": NULL}
+    required: ClassVar[tuple[str, ...]] = ("at", "do")
+
+    @classmethod
+    def of(cls, parameters: Parameters) -> Self:
+        do = nesting.steps_of(parameters["do"], "do")
+        return cls(path_of(parameters["at"]), do, parameters.get("null") == "keep")
+
+    def as_json(self) -> dict[str, Any]:
+        keeps_null = {"null": "keep"} if self.keeps_null else {}
+        return {"at": list(self.at), "do": nesting.as_json(self.do), **keeps_null}
+
+    @property
+    def inner(self) -> Steps:
+        return self.do
+
+    def changed(self, node: Any) -> Any:
+        tree = Tree(node)
+        members = tree.members_at(())
+        if members is None:
+            self.of_type(node, "object")
+        for key, value in list((members or {}).items()):
+            changed = nesting.run_on(self.do, value, (*self.at, "*"))
+            if changed is not value:
+                tree.replace((key,), changed)
+        return tree.root
+
+    def invert(self) -> tuple[Op, ...]:
+        return (EachValue(self.at, nesting.inverse_of(self.do), self.keeps_null),)
+
+    @property
+    def kind(self) -> Kind:
+        return nesting.kind_of(self.do)
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        return nesting.losses_inside(self.do, f"In each value of {named(self.at)}")

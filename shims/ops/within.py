@@ -1,0 +1,72 @@
+"""Run ops on a part of the payload.
+
+## What it does
+
+Runs the ops in `do` on what stands at `at`, which is the whole payload to them: their places begin there. Where
+nothing stands, nothing happens. `null` is a value like any other, unless `"null": "keep"` lets it pass as it is.
+
+## Fails
+
+As the ops in `do`.
+
+## Way back
+
+The way back of `do`, in the same places. What it keeps is what `do` keeps.
+
+## Example
+
+```json
+{"mapping": {"op": "in", "at": ["customer"], "do": [{"op": "move", "from": ["mail"], "to": ["email"]}]},
+ "before": {"customer": {"mail": "ada@example.org"}},
+ "after": {"customer": {"email": "ada@example.org"}}}
+```
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+from shims.ops import nesting
+from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
+from shims.ops.nesting import Steps
+from shims.paths import Path, named, path_of
+
+
+@op
+@dataclass(frozen=True, slots=True)
+class In(PointOp):
+    """Ops whose places begin further down."""
+
+    at: Path
+    do: Steps
+    keeps_null: bool = False
+
+    name: ClassVar[str] = "in"
+    parameters: ClassVar[Parameters] = {"at": PATH, "do": STEPS, "null": NULL}
+    required: ClassVar[tuple[str, ...]] = ("at", "do")
+
+    @classmethod
+    def of(cls, parameters: Parameters) -> Self:
+        do = nesting.steps_of(parameters["do"], "do")
+        return cls(path_of(parameters["at"]), do, parameters.get("null") == "keep")
+
+    def as_json(self) -> dict[str, Any]:
+        keeps_null = {"null": "keep"} if self.keeps_null else {}
+        return {"at": list(self.at), "do": nesting.as_json(self.do), **keeps_null}
+
+    @property
+    def inner(self) -> Steps:
+        return self.do
+
+    def changed(self, node: Any) -> Any:
+        return nesting.run_on(self.do, node, self.at)
+
+    def invert(self) -> tuple[Op, ...]:
+        return (In(self.at, nesting.inverse_of(self.do), self.keeps_null),)
+
+    @property
+    def kind(self) -> Kind:
+        return nesting.kind_of(self.do)
+
+    @property
+    def losses(self) -> tuple[str, ...]:
+        return nesting.losses_inside(self.do, f"In {named(self.at)}")
