@@ -1,0 +1,1 @@
+"""Rules about schemas that do not say what they seem to say."""

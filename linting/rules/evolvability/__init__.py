@@ -1,0 +1,1 @@
+"""Rules about what will be hard to change without a break."""

@@ -1,0 +1,1 @@
+"""Rules about where a payload came from, and what in it is personal."""

@@ -1,0 +1,1 @@
+"""Rules about payloads and patterns that do harm."""
