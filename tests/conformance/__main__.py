@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.conformance import peers, table
 from tests.conformance.rows import Answer, Mark, answer, case_files, rows_of
 
 BASELINE = Path(__file__).with_name("undecided.json")
@@ -29,6 +30,8 @@ def main() -> int:
         for given in pool.imap(answer, rows, chunksize=16):
             answers[given.file].append(given)
     _print_table(answers)
+    if options.write_docs:
+        table.write(answers, _measured_peers(answers, options.directory))
     shown = {Mark.WRONG, Mark.CRASHED, *([Mark.UNDECIDED, Mark.DISPUTED] if options.verbose else [])}
     for given in _all(answers):
         if given.mark in shown:
@@ -41,8 +44,23 @@ def _options() -> argparse.Namespace:
     parser.add_argument("directory", type=Path)
     parser.add_argument("--only", default="", help="only files whose path contains this")
     parser.add_argument("--update", action="store_true", help="lower the committed counts of undecided rows")
+    parser.add_argument("--write-docs", action="store_true", help="run the peers too, and write the table of the docs")
     parser.add_argument("--verbose", action="store_true", help="list undecided and disputed rows too")
     return parser.parse_args()
+
+
+def _measured_peers(answers: dict[str, list[Answer]], directory: Path) -> list[table.Measured]:
+    """Every peer on every file; a peer answers one row at a time."""
+    truth = {given.row: given.is_contained for given in _all(answers)}
+    measured = []
+    for peer in peers.peers():
+        by_file = {}
+        for file in answers:
+            path = (directory / file).with_suffix(".jsonl")
+            by_file[file] = peers.tally(peer, (row for _, row in rows_of(path, directory)), truth)
+            print(f"{peer.name} on {file}: {dict(by_file[file].marks)}", flush=True)
+        measured.append(table.Measured(peer.name, by_file))
+    return measured
 
 
 def _all(answers: dict[str, list[Answer]]) -> Iterable[Answer]:

@@ -39,6 +39,9 @@ class Answer:
     mark: Mark
     milliseconds: float
     detail: str = ""
+    keyword: str = ""
+    is_contained: bool | None = None
+    """What was answered and can be relied on: by proof, or by a confirmed payload."""
 
 
 def case_files(directory: Path) -> list[Path]:
@@ -61,6 +64,7 @@ def rows_of(path: Path, directory: Path) -> Iterator[tuple[str, dict[str, Any]]]
 def answer(named_row: tuple[str, dict[str, Any]]) -> Answer:
     """Decide one row; a fault of ours is an answer too."""
     file, row = named_row
+    known: bool | None = None
     started = time.perf_counter()
     try:
         writer, reader = (_schema(row[side], Dialect(row["draft"])) for side in ("lhs", "rhs"))
@@ -68,13 +72,14 @@ def answer(named_row: tuple[str, dict[str, Any]]) -> Answer:
         verdict = contains(writer, reader, SETTINGS)
         taken = (time.perf_counter() - started) * 1000
         mark, detail = _marked(verdict, writer, reader, row["expected"])
+        known = {Proved: True, Refuted: False}.get(type(verdict)) if mark is not Mark.WRONG else None
     except SchemaError as error:
         taken = (time.perf_counter() - started) * 1000
         mark, detail = Mark.UNDECIDED, f"{error.code}: {error}"
     except Exception:  # noqa: BLE001 - counted, shown and failed by the caller
         taken = (time.perf_counter() - started) * 1000
         mark, detail = Mark.CRASHED, traceback.format_exc(limit=-3)
-    return Answer(file, row["id"], mark, taken, detail)
+    return Answer(file, row["id"], mark, taken, detail, row.get("keyword") or "", known)
 
 
 def _schema(value: Any, draft: Dialect) -> Schema:
@@ -87,6 +92,8 @@ def _marked(
 ) -> tuple[Mark, str]:
     match verdict:
         case Proved():
+            if verdict.certificate is not None and not verdict.certificate.is_valid():
+                return Mark.WRONG, "the proof does not hold"
             return (Mark.WRONG, "proved") if expected is False else (Mark.RIGHT, "")
         case Undecided(reason, keyword, pointer):
             return Mark.UNDECIDED, f"{reason} ({keyword} at {pointer})" if keyword else reason
