@@ -5,13 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from contracts_api.raw_json import RAW_MEMBER, RawJSON
-from linting.documents import DocumentError, read
+from linting.documents import DocumentError, Limits, read
 from linting.schemas import SchemaError
 from registry.errors import Place, RegistryError
+
+# Escapes make a text longer than what it says; how long that may be is asked once it is unquoted.
+_AS_SENT = Limits(size=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class SchemaField(serializers.Field[SubmittedSchema, Any, Any, Any]):
         if not text.startswith('"'):
             return SubmittedSchema(text.encode(), "json", data, is_text=False)
         try:
-            return SubmittedSchema(read(text, syntax="json").value.encode(), None, data, is_text=True)
+            unquoted = read(text, syntax="json", limits=_AS_SENT).value
+            return SubmittedSchema(unquoted.encode(), None, data, is_text=True)
         except DocumentError as error:
             raise serializers.ValidationError(error.message, code=error.code) from None
 

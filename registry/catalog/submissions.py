@@ -38,6 +38,7 @@ def submission_from(source: bytes | str, *, syntax: str | None = None) -> Submis
     resources = resources_for(document.value)
     try:
         schema = load(document.value, resources=resources.by_uri)
+        _ = schema.validator  # compiled now: what the validator of payloads cannot use is the submitter's to hear
     except SchemaError as error:
         line, column = _place_of(document, error.pointer)
         raise _as_registry_error(error, line=line, column=column) from error

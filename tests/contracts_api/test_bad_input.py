@@ -55,6 +55,7 @@ BAD = {
     "a lone surrogate": (b'{"description": "\\ud800"}', "lone-surrogate"),
     "a lone surrogate as text": (b'"{\\"description\\": \\"\\ud800\\"}"', "lone-surrogate"),
     "a catastrophic pattern": (b'{"pattern": "^(a+)+$"}', "catastrophic-pattern"),
+    "a pattern too large for the validator": (b'{"pattern": "(.*){1,32000}[bc]"}', "unsupported"),
     "an invalid pattern": (b'{"pattern": "("}', "invalid-pattern"),
     "a number": (b"7", "metaschema"),
     "null": (b"null", "metaschema"),
@@ -128,6 +129,21 @@ def test_a_body_that_is_not_strict_json_is_refused_with_line_and_column(machine,
     assert answer.body["errors"][0]["line"] == 1
     assert answer.body["errors"][0]["column"] >= 1
     assert not Contract.objects.exists()
+
+
+@pytest.mark.parametrize("schema", [HUGE, text(HUGE)], ids=["as a value", "as text"])
+def test_a_large_schema_is_too_large_however_it_is_sent(machine, schema):
+    answer = machine.post("/checks", b'{"schema": ' + schema + b"}")
+
+    assert (answer.status, answer.code) == (413, "too-large")
+
+
+def test_a_schema_sent_as_text_is_measured_without_its_escapes(machine):
+    schema = json.dumps({"description": '"' * 600_000})  # 1.2 MB, and 3 MB once it is quoted
+
+    answer = machine.post("/checks", {"schema": schema})
+
+    assert answer.status == 200
 
 
 def test_a_body_beyond_8_mebibytes_is_too_large(machine):
