@@ -2,7 +2,7 @@
 
 Each runs in a process of its own, which is fed one row after the other and is replaced where it takes too long or dies.
 jsonschema-rs is a dependency of ours; jsonsubschema is installed under `var/` when it is first asked for, and left out
-where that fails. (npm's is-json-schema-subset, which one would like to see here, is no longer to be had from the registry.)
+where that fails. (npm's is-json-schema-subset, which one would like to see here, is no longer in the registry.)
 """
 
 import json
