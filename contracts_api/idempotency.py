@@ -33,7 +33,7 @@ LONGEST_KEY = 255
 KEPT = timedelta(hours=24)
 LEASE = timedelta(minutes=1)
 _SEAL = "idempotent-answer"
-_KEPT_HEADERS = ("Location", "ETag", "Deprecation", "Sunset", "Link")
+_KEPT_HEADERS = ("Location", "ETag", "Deprecation", "Sunset", "Link", "Cache-Control")
 
 View = TypeVar("View")
 Arguments = ParamSpec("Arguments")

@@ -145,9 +145,14 @@ def token_rotate(
 ) -> tuple[AccessToken, str]:
     """A successor with the same rights; the old secret stays good for `overlap`, so nothing breaks meanwhile.
 
-    The successor lives as long as the old token was meant to, unless `expires_at` says otherwise.
+    The successor lives as long as the old token was meant to, unless `expires_at` says otherwise. Whoever
+    rotates learns the new secret, so nobody rotates a token that can do more than they may issue, nor the
+    personal token of somebody else: that can be revoked only.
     """
     _require_control(actor, token)
+    _scopes_within_reach(actor, token.scopes)
+    if token.team is None and actor.user_id != token.user_id:
+        raise Forbidden("Only its holder can rotate a personal token.", remedy="Revoke it, if it must go.")
     now = clock()
     life = token.expires_at - token.created_at
     expires_at = expires_at or now + life

@@ -7,7 +7,7 @@ from registry import events
 from registry.clock import Clock, utc_now
 from registry.delivery.models import Environment, Gateway, GatewayStatus, Mapping
 from registry.delivery.queries import LARGEST_ID
-from registry.delivery.services.bundles import next_bundle
+from registry.delivery.services.bundles import next_bundle, require_command_of
 from registry.errors import NotFound, RegistryError
 from registry.identity.actors import Actor, Role
 from registry.identity.authorisation import require
@@ -21,13 +21,17 @@ def gateway_register(actor: Actor, *, name: str, environment: str, team: Team, c
     """A gateway of `team` in that environment, which begins with the first gateway in it.
 
     An environment has a bundle from its first day on, with nothing in it, so that a gateway always
-    finds one. Raises Forbidden, Conflict, RegistryError `invalid-gateway`.
+    finds one. Whoever runs a gateway in an environment has a say in what all of it runs, so a team joins
+    one that others began only by the hand of somebody who commands it already.
+    Raises Forbidden, Conflict, RegistryError `invalid-gateway`.
     """
     require(actor, Role.EDITOR, team)
     now = clock()
     gateway = Gateway(name=name, team=team, created_at=now)
     _check_names(Environment(name=environment, created_at=now), gateway)
     place, is_new = Environment.objects.get_or_create(name=environment, defaults={"created_at": now})
+    if not is_new and not place.gateways.filter(team=team).exists():
+        require_command_of(actor, place)
     gateway.environment = place
     with refusing_duplicates(f"A gateway “{name}” exists already."):
         gateway.save()

@@ -55,6 +55,18 @@ def test_strangers_and_viewers_register_nothing(team):
             services.gateway_register(actor, name="edge", environment="production", team=team)
 
 
+def test_a_team_does_not_talk_itself_into_the_environment_of_another(gateway):
+    stranger = make_team("strangers")
+
+    with pytest.raises(Forbidden, match="production"):
+        services.gateway_register(
+            make_actor(stranger, Role.OWNER), name="foot-in-the-door", environment="production", team=stranger
+        )
+
+    invited = services.gateway_register(SYSTEM, name="invited", environment="production", team=stranger)
+    assert invited.environment == gateway.environment
+
+
 def test_a_refusal_is_kept_with_its_mapping_and_reason(editor, gateway, mapping):
     services.mapping_activate(editor, mapping, environment="production")
 

@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from registry.clock import fixed
+from registry.clock import fixed, utc_now
 from registry.errors import Conflict, Forbidden, RegistryError
 from registry.events.models import AuditEntry, OutboxEvent
 from registry.identity import services, tokens
-from registry.identity.actors import Role, Scope
+from registry.identity.actors import SYSTEM, Role, Scope
+from registry.identity.authentication import actor_for_user
 from registry.identity.models import AccessToken
 from tests.factories import make_actor, make_member, make_team, make_token, make_user
 
@@ -140,6 +141,35 @@ def test_after_rotation_both_tokens_work_until_the_overlap_ends() -> None:
     assert services.authenticate_token(old, now + timedelta(minutes=59)) is not None
     assert services.authenticate_token(old, now + timedelta(minutes=61)) is None
     assert services.authenticate_token(new, now + timedelta(minutes=61)) is not None
+
+
+@pytest.mark.django_db
+def test_rotation_is_no_way_to_scopes_that_one_lacks() -> None:
+    team = make_team()
+    _, secret = make_token(team, role=Role.OWNER, scopes=(Scope.TOKENS_WRITE,))
+    narrow = services.authenticate_token(secret, utc_now())
+    wide, _ = make_token(team, scopes=(Scope.CONTRACTS_WRITE,))
+
+    with pytest.raises(Forbidden, match=r"contracts:write"):
+        services.token_rotate(narrow, wide)
+
+
+@pytest.mark.django_db
+def test_an_administrator_revokes_a_personal_token_and_never_learns_it() -> None:
+    holder, admin = make_user(), SYSTEM
+    token, _ = services.token_issue(
+        actor_for_user(holder),
+        kind="pat",
+        name="mine",
+        scopes=[Scope.CONTRACTS_READ],
+        expires_at=utc_now() + timedelta(days=1),
+    )
+
+    with pytest.raises(Forbidden, match="holder"):
+        services.token_rotate(admin, token)
+
+    services.token_revoke(admin, token)
+    assert token.revoked_at is not None
 
 
 @pytest.mark.django_db
