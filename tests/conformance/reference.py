@@ -28,5 +28,5 @@ def is_refuted_by(payload: Any, writer: Schema, reader: Schema) -> bool:
 def _judged(payload: Any, schema: Schema) -> bool | None:
     try:
         return bool(_VALIDATORS[schema.dialect](schema.value).is_valid(payload))
-    except (re.error, Unresolvable, RecursionError):
+    except (re.error, Unresolvable, RecursionError, TypeError):
         return None

@@ -39,6 +39,7 @@ class _Evaluated:
     positions: list[tuple[int, Term]] = field(default_factory=list)
     containing: list[tuple[Term, Term]] = field(default_factory=list)
     every_item: list[Term] = field(default_factory=list)
+    has_disputed_items: bool = False
 
 
 @keyword("unevaluatedProperties", dialects=SINCE_2019)
@@ -62,6 +63,8 @@ def unevaluated_items(compiler: "Compiler", place: Place, held: Any) -> Term:
         return ALWAYS
     try:
         evaluated = _evaluated(compiler, place)
+        if evaluated.has_disputed_items:
+            return compiler.opaque(place, "unevaluatedItems")
         return _of_items(compiler, evaluated, part)
     except _TooManyCasesError:
         return compiler.opaque(place, "unevaluatedItems")
@@ -159,6 +162,8 @@ def _note_items(compiler: "Compiler", evaluated: _Evaluated, place: Place, condi
     if "unevaluatedItems" in node and not is_self:
         evaluated.every_item.append(condition)
     if place.dialect is Dialect.DRAFT2019_09:
+        # Core §9.3.1.3 does not name `contains` among what evaluates items, and validators count it all the same.
+        evaluated.has_disputed_items |= "contains" in node
         items = node.get("items")
         if isinstance(items, list):
             evaluated.positions.append((len(items), condition))

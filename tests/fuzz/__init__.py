@@ -1,0 +1,1 @@
+"""Random small schemas against the engine: what it calls proved is tried on every payload of a small universe."""
