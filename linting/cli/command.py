@@ -21,8 +21,9 @@ SUBCOMMANDS = {
     "check": Subcommand("linting.cli.check", "Check schemas against their contracts, or against another file."),
     "contains": Subcommand("linting.cli.contains", "Is every payload of one schema valid under another?"),
     "diff": Subcommand("linting.cli.diff", "What changed between two schema files, and what it breaks."),
+    "lint": Subcommand("linting.cli.lint", "What is unwise about a schema by itself, and how to mend it."),
     "rule": Subcommand("linting.cli.rules", "Explain one rule."),
-    "rules": Subcommand("linting.cli.rules", "List the rules that name changes."),
+    "rules": Subcommand("linting.cli.rules", "List the rules that name changes and those that lint."),
 }
 
 

@@ -1,16 +1,11 @@
-"""Comparing two files without a server, and writing reports."""
+"""Comparing two files without a server."""
 
 from __future__ import annotations
 
-import sys
-
-import click
-
 from linting.changes import Bump, Comparison, Level, compare, comparison_as_json
-from linting.cli.failures import ExitCode
 from linting.cli.options import Terms
 from linting.cli.reading import document_at, resources_from, schema_of
-from linting.reports import Compared, Outcome, Report, as_json, as_text, palette_for
+from linting.reports import Compared, Outcome, Report
 
 _NUMBER_NEEDED = {
     Bump.MAJOR: "It needs a new major version.",
@@ -39,14 +34,3 @@ def _outcome(comparison: Comparison, terms: Terms) -> Outcome:
     if comparison.level >= terms.fail_on:
         return Outcome.FAIL
     return Outcome.PASS if comparison.level is Level.COMPATIBLE else Outcome.WARN
-
-
-def write_reports(reports: list[Report], output: str) -> ExitCode:
-    """Print reports in the form that was asked for, and say how the command should end."""
-    if output == "json":
-        click.echo(as_json(*reports), nl=False)
-    else:
-        palette = palette_for(sys.stdout)
-        click.echo("\n".join(as_text(report, palette) for report in reports), nl=False)
-    failed = any(report.outcome is Outcome.FAIL for report in reports)
-    return ExitCode.FINDINGS if failed else ExitCode.CLEAN

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 import click
 
 from linting.changes import Level, Mode
+from linting.cli.output import OutputType
 from linting.containment import Settings, Writer
+from linting.reports.formats import FORMATS
 from linting.schemas import Dialect
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -48,6 +50,15 @@ dialect_option = click.option(
 )
 output_option = click.option(
     "--output", type=_choice("text", "json"), default="text", show_default=True, help="The form of the report."
+)
+reports_option = click.option(
+    "--output",
+    "outputs",
+    type=OutputType(),
+    multiple=True,
+    default=["text"],
+    show_default=True,
+    help=f"A form of the report ({', '.join(FORMATS)}), on standard output or in a file; may be repeated.",
 )
 reference_option = click.option(
     "--reference", "references", multiple=True, metavar="URI=FILE", help="A schema that others refer to by this URI."

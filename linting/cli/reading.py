@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from linting.cli.failures import UnusableError
@@ -38,7 +38,11 @@ def _bytes_of(path: str) -> bytes:
 
 
 def schema_of(
-    document: Document, *, dialect: str | None = None, resources: Mapping[str, object] | None = None
+    document: Document,
+    *,
+    dialect: str | None = None,
+    resources: Mapping[str, object] | None = None,
+    load: Callable[..., Schema] = load,
 ) -> Schema:
     """The document as a schema. Raises UnusableError at the line that is wrong."""
     known = None if dialect is None else Dialect(dialect)

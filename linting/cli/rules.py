@@ -1,48 +1,82 @@
-"""``contracts rules`` and ``contracts rule``: the catalogue of changes, and one page of it."""
+"""``contracts rules`` and ``contracts rule``: the rules that name changes, those that lint, and one page of either."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 import click
 
-from linting.changes import RULES, Rule
+from linting.changes import RULES as CHANGE_RULES
+from linting.changes import Rule as ChangeRule
 from linting.cli.failures import UnusableError
 from linting.cli.options import output_option
+from linting.rules.loading import RULES as LINT_RULES
+from linting.rules.rule import Rule as LintRule
 
 
-@click.command(epilog="Example: contracts rules --output json")
+@click.command(epilog="Examples: contracts rules --kind lint; contracts rules --output json")
+@click.option("--kind", type=click.Choice(["change", "lint"]), help="Only the rules that name changes, or that lint.")
 @output_option
-def rules(output: str) -> None:
-    """List the rules that name changes, and how each moves the set of accepted payloads."""
+def rules(kind: str | None, output: str) -> None:
+    """List all rules: what names a change and moves the set of accepted payloads, and what lints one schema."""
+    found: list[ChangeRule | LintRule] = []
+    found += CHANGE_RULES.values() if kind != "lint" else ()
+    found += LINT_RULES.values() if kind != "change" else ()
     if output == "json":
-        click.echo(json.dumps([asdict(rule) for rule in RULES.values()], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_as_value(rule) for rule in found], indent=2, ensure_ascii=False))
         return
-    widest = max(map(len, RULES))
-    for rule in RULES.values():
-        click.echo(f"{rule.id:<{widest}}  {rule.movement.value:<12}  {rule.title}")
+    for rule in found:
+        click.echo(_row(rule))
 
 
 @click.command(epilog="Example: contracts rule enum-value-removed")
-@click.argument("rule_id", metavar="ID")
+@click.argument("code", metavar="CODE")
 @output_option
-def rule(rule_id: str, output: str) -> None:
-    """Explain the rule ID: what it means for whom, and how to get there without a break."""
-    if rule_id not in RULES:
-        raise UnusableError(f"there is no rule {rule_id!r}", remedy=_hint(rule_id))
-    found = RULES[rule_id]
-    click.echo(json.dumps(asdict(found), indent=2, ensure_ascii=False) if output == "json" else _page(found))
+def rule(code: str, output: str) -> None:
+    """Explain the rule CODE: what it means for whom, and what to do."""
+    found: ChangeRule | LintRule | None = CHANGE_RULES.get(code) or LINT_RULES.get(code)
+    if found is None:
+        raise UnusableError(f"there is no rule {code!r}", remedy=_hint(code))
+    if output == "json":
+        click.echo(json.dumps(_as_value(found), indent=2, ensure_ascii=False))
+    else:
+        click.echo(_page_of_change(found) if isinstance(found, ChangeRule) else page_of_lint(found))
 
 
-def _hint(rule_id: str) -> str:
+def _hint(code: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(rule_id, RULES, n=3)
+    close = get_close_matches(code, [*CHANGE_RULES, *LINT_RULES], n=3)
     return f"Did you mean {' or '.join(close)}?" if close else "`contracts rules` lists them."
 
 
-def _page(rule: Rule) -> str:
+def _row(rule: ChangeRule | LintRule) -> str:
+    if isinstance(rule, ChangeRule):
+        return f"{rule.id:<{_WIDEST}}  {'change':<19}  {rule.movement.value:<12}  {rule.title}"
+    return f"{rule.code:<{_WIDEST}}  {rule.family.value:<19}  {rule.level.value:<12}  {rule.title}"
+
+
+_WIDEST = max(map(len, [*CHANGE_RULES, *LINT_RULES]))
+
+
+def _as_value(rule: ChangeRule | LintRule) -> dict[str, Any]:
+    if isinstance(rule, ChangeRule):
+        return {"kind": "change", **asdict(rule)}
+    return {
+        "kind": "lint",
+        "id": rule.code,
+        "family": rule.family.value,
+        "level": rule.level.value,
+        "title": rule.title,
+        "sections": dict(rule.page.sections),
+        "options": dict(rule.options),
+        "needs_registry": rule.needs_knowledge,
+    }
+
+
+def _page_of_change(rule: ChangeRule) -> str:
     facts = [
         f"Keywords   {', '.join(rule.keywords)}",
         f"Movement   {rule.movement.value}: {_MOVEMENTS[rule.movement.value]}",
@@ -59,3 +93,22 @@ _MOVEMENTS = {
     "neutral": "the same payloads are accepted",
     "undetermined": "the rule alone cannot tell; the engine decides",
 }
+
+
+def page_of_lint(rule: LintRule) -> str:
+    """The page of a lint rule as text."""
+    sections = [line for heading, text in rule.page.sections.items() for line in ("", heading, _indented(text))]
+    defaults = [f"    {name} is {json.dumps(value)} by default" for name, value in rule.options.items()]
+    facts = [
+        "",
+        f"Family   {rule.family.value}",
+        f"Level    {rule.level.value}{_LEVEL_NOTES.get(rule.level.value, '')}",
+    ]
+    return "\n".join([rule.code, rule.title, *sections, *defaults, *facts])
+
+
+_LEVEL_NOTES = {"off": ": asked only where it is selected", "note": ": listed with --show note"}
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))

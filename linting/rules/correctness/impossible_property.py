@@ -58,7 +58,7 @@ def check(here: Subschema) -> Iterator[Remark]:
 
 
 def _is_surely_possible(here: Subschema, held: Any) -> bool:
-    """Whether a schema has one restriction at most, which no value could fail to satisfy alone: it need not be asked."""
+    """Whether a schema has one restriction at most: alone, each can be satisfied, and the solver need not be asked."""
     restrictions = keywords_of(here.place.dialect).keys() & held.keys() if isinstance(held, dict) else ()
     return len(restrictions) < 2 and _JOINS.isdisjoint(restrictions)
 

@@ -29,9 +29,9 @@ from linting.rules.subschema import Subschema
 _STAGES = frozenset(
     {
         "accepted", "active", "activated", "approved", "archived", "blocked", "booked", "cancelled", "canceled",
-        "closed", "completed", "confirmed", "deleted", "delivered", "disabled", "done", "draft", "enabled", "expired", "failed",
-        "finished", "inactive", "locked", "open", "paid", "pending", "processed", "published", "refunded", "rejected",
-        "resolved", "returned", "revoked", "shipped", "started", "succeeded", "suspended", "verified",
+        "closed", "completed", "confirmed", "deleted", "delivered", "disabled", "done", "draft", "enabled", "expired",
+        "failed", "finished", "inactive", "locked", "open", "paid", "pending", "processed", "published", "refunded",
+        "rejected", "resolved", "returned", "revoked", "shipped", "started", "succeeded", "suspended", "verified",
     }
 )  # fmt: skip
 _PREFIXES = frozenset({"is", "was", "has", "been"})
