@@ -30,12 +30,10 @@ class Confirmation:
 
     def objection(self, payload: Any) -> str | None:
         """Why this payload is no refutation; None if it is one."""
-        objection = self._own_objection(payload)
-        if objection is None:
-            try:
-                objection = self._objection_of_validators(payload)
-            except (SchemaError, ValueError) as error:
-                objection = f"The validator cannot judge the payload that was found: {error}"
+        try:
+            objection = self._objection_of_validators(payload) or self._own_objection(payload)
+        except (SchemaError, ValueError) as error:
+            return f"The validator cannot judge the payload that was found: {error}"
         if objection is None and self.witness is None:
             self.witness = (payload,)
         return objection

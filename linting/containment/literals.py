@@ -107,8 +107,9 @@ class Literals:
 
         for term in self.terms:
             if isinstance(term, Required):
-                parts = flat(member_parts(self, term.name, None))
-                if NEVER in parts:
+                whole = set(member_parts(self, term.name, None))
+                parts = flat(whole)
+                if NEVER in parts or any(isinstance(part, Negation) and part.part in whole for part in whole):
                     return True
                 allowed = [part.identities for part in parts if isinstance(part, Values)]
                 if allowed:

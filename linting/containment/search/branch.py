@@ -1,6 +1,6 @@
 """One branch of the search: literals that hold together, closed under all that needs no choice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from linting.containment.search.members import KnownMembers
@@ -96,11 +96,10 @@ class Branch:
             case Opaque():
                 self.is_certain = False
             case Members():
-                self.members.add_shape(literal, why)
-                return self._clash()
+                return self._clash(self.members.add_shape(literal, why))
             case Required(name):
                 self.members.required[name] = why
-                return self._clash()
+                return self._clash((name,))
             case Atom():
                 pass
             case _:
@@ -151,11 +150,11 @@ class Branch:
         self.kinds_why |= why
         if not self.kinds:
             return self.kinds_why
-        return self._clash()
+        return self._clash(self.members.required)
 
-    def _clash(self) -> Why | None:
+    def _clash(self, names: Iterable[str]) -> Why | None:
         """Why the object cannot have a member that it must have."""
-        clash = self.members.contradiction() if self.kinds == Kind.OBJECT else None
+        clash = self.members.contradiction(names) if self.kinds == Kind.OBJECT else None
         return None if clash is None else clash | self.kinds_why
 
     def open_choices(self) -> Iterator[tuple[Term, list[Term], Why]]:

@@ -5,7 +5,7 @@ are, or on a member that a closed shape does not know. Seeing that decides the b
 `if`s at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -74,29 +74,48 @@ class KnownMembers:
     """Constants, closed shapes and required names of one branch. Meaningful where the value is an object."""
 
     tags: dict[str, Tag] = field(default_factory=dict)
+    shapes: list[tuple[Members, Why]] = field(default_factory=list)
     closed: list[tuple[Members, Why]] = field(default_factory=list)
     required: dict[str, Why] = field(default_factory=dict)
 
     def copy(self) -> Self:
         """The same knowledge, to be added to."""
-        return type(self)(self.tags.copy(), self.closed.copy(), self.required.copy())
+        return type(self)(self.tags.copy(), self.shapes.copy(), self.closed.copy(), self.required.copy())
 
-    def add_shape(self, shape: Members, why: Why) -> None:
-        """Take note of what a shape says of its members."""
+    def add_shape(self, shape: Members, why: Why) -> Iterable[str]:
+        """Take note of what a shape says of its members; the names of those that it may make impossible."""
+        self.shapes.append((shape, why))
+        touched: dict[str, None] = {}
         for name, part in tagged(shape):
             self.tags[name] = self.tags.get(name, _NO_TAG).narrowed(part, why)
+            touched[name] = None
         if shape.rest is NEVER:
             self.closed.append((shape, why))
+            return self.required
+        return shape.properties if len(shape.properties) <= _FEW else touched
 
-    def contradiction(self) -> Why | None:
-        """Why some member that must be there cannot be."""
-        for name, needed in self.required.items():
+    def contradiction(self, names: Iterable[str]) -> Why | None:
+        """Why one of these members, which must be there, cannot be."""
+        for name in names:
+            needed = self.required.get(name)
+            if needed is None:
+                continue
             tag = self.tags.get(name)
             if tag is not None and tag.is_impossible:
                 return needed | tag.why
-            shut_out = self.shut_out(name)
-            if shut_out is not None:
-                return needed | shut_out
+            impossible = self.shut_out(name)
+            if impossible is None:
+                impossible = self._opposed(name)
+            if impossible is not None:
+                return needed | impossible
+        return None
+
+    def _opposed(self, name: str) -> Why | None:
+        """Why a member would have to be something and not to be it."""
+        parts = {part: why for shape, why in self.shapes if (part := shape.properties.get(name)) is not None}
+        for part, why in parts.items():
+            if isinstance(part, Negation) and part.part in parts:
+                return why | parts[part.part]
         return None
 
     def shut_out(self, name: str) -> Why | None:
@@ -125,3 +144,5 @@ class KnownMembers:
 
 
 _NO_TAG = Tag()
+_FEW = 3
+"""A shape of so few members is likely to be what a choice adds; larger ones are left to the goals of their members."""

@@ -231,7 +231,7 @@ class Objects:
         """Values for all members that have to be there, and further members if there are too few."""
         is_certain = True
         unclear: Unclear | None = None
-        for key in list(made.present):
+        for key in self._newest_first(made):
             outcome = yield from self._value(made, key)
             if isinstance(outcome, Conflict):
                 return outcome
@@ -245,6 +245,11 @@ class Objects:
         if len(value) >= self._least[0]:
             return Inhabited(value, is_certain and self._is_certain)
         return (yield from self._pad(value, is_certain, union(made.present.values())))
+
+    def _newest_first(self, made: _Object) -> list[str]:
+        """What the latest choices speak of comes first, since it is what may fail."""
+        named = (name for shape, _ in reversed(self._shapes) if len(shape.properties) == 1 for name in shape.properties)
+        return list(dict.fromkeys((*(name for name in named if name in made.present), *made.present)))
 
     def _pad(self, value: dict[str, Any], is_certain: bool, why: Why) -> Generator[Goal, Outcome, Leaf]:
         """Add optional members until there are enough: named ones first, then keys of every cell."""

@@ -1,5 +1,7 @@
 """Strings: the terms of a branch are languages, and a string is a member of their intersection."""
 
+from functools import lru_cache
+
 from linting.containment.proofs import TEXT
 from linting.containment.search.branch import Branch
 from linting.containment.search.languages import Languages, NotALanguage
@@ -44,6 +46,7 @@ def _member(language: Language, why: Why, is_certain: bool) -> Leaf:
     return Conflict(why, TEXT) if found is None else Inhabited(found, is_certain)
 
 
+@lru_cache(maxsize=2_048)
 def readable(language: Language) -> str | Exhausted | None:
     """A member of a language: the shortest one, unless that has odd characters and another has none.
 
