@@ -86,6 +86,8 @@ def _check(url: str, types: list[str]) -> None:
         raise RegistryError(
             "invalid-subscription", "A webhook is an http or https address.", pointer="/url"
         ) from problem
+    if not _has_usable_port(url):
+        raise RegistryError("invalid-subscription", "A port is a number from 1 to 65535.", pointer="/url")
     if len(url) > 500 or urlsplit(url).username is not None:
         raise RegistryError("invalid-subscription", "The address is too long, or carries a password.", pointer="/url")
     if unknown := [name for name in types if name not in ANNOUNCED]:
@@ -95,6 +97,13 @@ def _check(url: str, types: list[str]) -> None:
             pointer="/types",
             remedy=f"Choose from {', '.join(ANNOUNCED)}.",
         )
+
+
+def _has_usable_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def _subject(subscription: Subscription) -> str:

@@ -23,7 +23,8 @@ from registry.secrecy import unseal
 SECRET_PURPOSE = "webhook-secret"  # noqa: S105 - the name of a key, not a key
 WHOLE_ATTEMPT = 10.0  # seconds, from the first byte to the status line; well inside a lease
 
-_TRANSLATED = [ipaddress.ip_network(block) for block in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")]
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")  # all that is given out of IPv6 (RFC 4291, section 2.4)
+_TRANSLATED = [ipaddress.ip_network(block) for block in ("2002::/16", "2001::/32")]
 
 
 class AddressRefused(Exception):  # noqa: N818 - what happened, for the delivery's page
@@ -96,7 +97,10 @@ def address_of(url: str) -> tuple[str, int]:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise AddressRefused("a webhook is an http or https address")
-    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as problem:
+        raise AddressRefused("the port of a webhook is a number up to 65535") from problem
     found = [str(info[4][0]) for info in socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)]
     if not settings.REGISTRY_ALLOW_PRIVATE_WEBHOOKS and not all(_is_public(address) for address in found):
         raise AddressRefused(f"{parts.hostname} is an address in a private network, which this registry does not call")
@@ -108,21 +112,21 @@ def _is_public(text: str) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             address = address.ipv4_mapped
-        elif any(address in block for block in _TRANSLATED):
-            return False  # these carry an IPv4 address inside, which may be any
+        elif address not in _GLOBAL_UNICAST or any(address in block for block in _TRANSLATED):
+            return False  # the translated ones carry an IPv4 address inside, which may be any
     return address.is_global and not address.is_multicast
 
 
 async def _post(url: str, body: bytes, headers: dict[str, str]) -> int:
     """The status that the receiver answers. The rest of its answer is not read."""
     address, port = address_of(url)
-    parts = urlsplit(url)
+    named = httpx.URL(url)
     host = f"[{address}]" if ":" in address else address
-    target = httpx.URL(url).copy_with(host=host, port=port, fragment=None)
-    headers = headers | {"Host": parts.netloc.rpartition("@")[2]}
+    target = named.copy_with(host=host, port=port, fragment=None)
+    headers = headers | {"Host": named.netloc.decode("ascii")}
     async with asyncio.timeout(WHOLE_ATTEMPT), httpx.AsyncClient(trust_env=False, timeout=WHOLE_ATTEMPT) as client:
         request = client.build_request("POST", target, content=body, headers=headers)
-        request.extensions["sni_hostname"] = parts.hostname
+        request.extensions["sni_hostname"] = named.raw_host.decode("ascii")
         answer = await client.send(request, stream=True, follow_redirects=False)
         await answer.aclose()
         return answer.status_code

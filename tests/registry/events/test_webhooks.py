@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from standardwebhooks import Webhook
@@ -160,6 +161,9 @@ def test_a_slow_receiver_is_given_up_after_the_time_of_one_attempt(team: Team, r
         "http://[::1]/",
         "http://[::ffff:127.0.0.1]/",
         "http://[64:ff9b::7f00:1]/",
+        "http://[::127.0.0.1]/",
+        "http://[::ffff:0:127.0.0.1]/",
+        "http://[fec0::1]/",
         "http://[fd00::1]/",
         "http://0.0.0.0/",
         "http://224.0.0.1/",
@@ -183,6 +187,30 @@ def test_a_name_that_resolves_to_a_private_address_among_others_is_refused(monke
 
     with pytest.raises(webhooks.AddressRefused):
         webhooks.address_of("http://rebinding.example/")
+
+
+def test_a_port_that_is_none_is_a_failed_attempt_and_not_a_row_that_comes_back_for_ever(team: Team) -> None:
+    subscription, _ = subscribed(team, "http://hooks.example/")
+    Subscription.objects.filter(pk=subscription.pk).update(url="http://hooks.example:99999/")
+    make_contract(team)
+
+    drain()
+
+    delivery = Delivery.objects.get()
+    assert delivery.attempts == 1
+    assert "port" in delivery.last_error
+
+
+def test_a_name_in_letters_of_its_own_is_called_in_ascii(team: Team, receiver: Receiver, monkeypatch) -> None:
+    port = urlsplit(receiver.url).port
+    answers = [(2, 1, 6, "", ("127.0.0.1", port))]
+    monkeypatch.setattr(webhooks.socket, "getaddrinfo", lambda *_, **__: answers)
+    subscribed(team, f"http://bücher.example:{port}/")
+    make_contract(team)
+
+    drain()
+
+    assert receiver.received[0][0]["host"] == f"xn--bcher-kva.example:{port}"
 
 
 def test_a_public_address_is_let_through(monkeypatch) -> None:
@@ -211,6 +239,8 @@ def test_only_owners_subscribe_and_only_to_what_there_is(team: Team) -> None:
         {"url": "https://user:secret@x.example/"},
         {"url": "http://2130706433/"},
         {"url": "http://0x7f.1/"},
+        {"url": "http://x.example:99999/"},
+        {"url": "http://x.example:0/"},
         {"url": "https://x.example/", "types": ["registry.moon.landed"]},
     ):
         with pytest.raises(RegistryError) as refusal:
