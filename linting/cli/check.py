@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from linting.cli.failures import ExitCode, UnusableError
-from linting.cli.offline import report_on_files, write_reports
-from linting.cli.options import dialect_option, output_option, reference_option, terms_from, terms_options
+from linting.cli.offline import report_on_files
+from linting.cli.options import dialect_option, reference_option, reports_option, terms_from, terms_options
+from linting.cli.output import exit_code_of, write_reports
 from linting.cli.reading import document_at
 from linting.documents import Document
 from linting.reports import Compared, Outcome, Report
@@ -44,7 +45,7 @@ _CONTRACT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*")
 @terms_options
 @dialect_option
 @reference_option
-@output_option
+@reports_option
 @click.pass_context
 def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> None:
     """Check FILES against the registry, or one file --against another.
@@ -55,10 +56,11 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
     found = _offline(files, options) if options["against"] else _by_server(files, options)
     reports = [each for each in found if isinstance(each, Report)]
     refusals = [each for each in found if isinstance(each, UnusableError)]
-    code = write_reports(reports, options["output"]) if reports else ExitCode.CLEAN
+    if reports:
+        write_reports(reports, options["outputs"])
     for refusal in refusals:
         refusal.show()
-    ctx.exit(ExitCode.UNUSABLE if refusals else code)
+    ctx.exit(ExitCode.UNUSABLE if refusals else exit_code_of(reports))
 
 
 def _offline(files: tuple[str, ...], options: dict[str, Any]) -> Sequence[Report]:

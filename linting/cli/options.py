@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from linting.changes import Level, Mode
-from linting.cli.output import OutputType
+from linting.cli.output import completed, output_from
 from linting.containment import Settings, Writer
 from linting.reports.formats import FORMATS
 from linting.schemas import Dialect
@@ -54,7 +54,9 @@ output_option = click.option(
 reports_option = click.option(
     "--output",
     "outputs",
-    type=OutputType(),
+    type=output_from,
+    shell_complete=completed,
+    metavar="FORMAT[=FILE]",
     multiple=True,
     default=["text"],
     show_default=True,

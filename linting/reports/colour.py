@@ -9,9 +9,11 @@ from typing import TextIO
 _CODES = {
     "breaking": "31;1",
     "fail": "31;1",
+    "error": "31;1",
     "undecided": "35",
     "risky": "33",
     "warn": "33",
+    "warning": "33",
     "compatible": "32",
     "pass": "32",
     "quiet": "2",

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from linting.documents import Document
+from linting.reports.notice import Notice
 
 
 class Outcome(StrEnum):
@@ -71,6 +72,8 @@ class Report:
     compared: tuple[Compared, ...]
     reasons: tuple[str, ...] = ()
     suggested_version: str | None = None
+    notices: tuple[Notice, ...] = ()
+    """Findings about the version alone, or about how it is checked."""
 
 
 def _location(document: Document, pointer: str) -> Location:

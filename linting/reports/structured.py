@@ -1,6 +1,8 @@
 """The report for programs, as JSON: one object, or a list of them where several files were checked.
 
-A report has ``name``, ``outcome`` (pass, warn, fail), ``reasons``, ``suggested_version`` or null, and ``comparisons``.
+A report has ``name``, ``outcome`` (pass, warn, fail), ``reasons``, ``suggested_version`` or null, ``comparisons`` and
+``notices``: findings about the version alone, with ``rule``, ``severity`` (error, warning, note), ``message``,
+``fingerprint`` and ``location``.
 Each comparison is the wire form of :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added
 (whether it bears on the outcome), and each of its changes has ``location`` (``file``, ``line``, ``column``, counted
 from 1) and ``old_location`` or null.
@@ -9,10 +11,16 @@ from 1) and ``old_location`` or null.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Report
+
+
+def render(reports: Sequence[Report]) -> str:
+    """One object, or a list of them."""
+    return as_json(*reports)
 
 
 def as_json(*reports: Report) -> str:
@@ -29,6 +37,17 @@ def report_as_value(report: Report) -> dict[str, Any]:
         "reasons": list(report.reasons),
         "suggested_version": report.suggested_version,
         "comparisons": [_compared(compared) for compared in report.compared],
+        "notices": [_notice(notice) for notice in report.notices],
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {
+        "rule": notice.rule,
+        "severity": notice.severity.value,
+        "message": notice.message,
+        "fingerprint": notice.fingerprint,
+        "location": _location(notice.location),
     }
 
 

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from linting.reports.colour import Palette
+from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Report
+from linting.reports.wording import LEVELS, introduction, tally
 
 _PLAIN = Palette()
-_LEVELS = ("breaking", "undecided", "risky", "compatible")
 _SHOWN = {"breaking": 100, "undecided": 100, "risky": 100, "compatible": 20}
 """A report of thousands of lines is read by nobody; the json format has them all."""
 _MARGIN = "    "
-_INTRODUCTIONS = {
-    "backward": "The old version accepts this payload, the new one refuses it:",
-    "forward": "The new version accepts this payload, the old one refuses it:",
-}
-_UNDECLARED = "This holds a field that its writer does not declare. "
+
+
+def render(reports: Sequence[Report]) -> str:
+    """Several reports, plain, with a blank line between them."""
+    return "\n".join(map(as_text, reports))
 
 
 def as_text(report: Report, palette: Palette = _PLAIN) -> str:
     """The whole report, with a line break at its end."""
     shown = [compared for compared in report.compared if compared.counts] or report.compared[:1]
     lines = [line for compared in shown for line in _comparison(compared, palette)]
+    lines += [_notice(notice, palette) for notice in report.notices]
     return "\n".join([*lines, *_conclusion(report, palette)]) + "\n"
 
 
+def _notice(notice: Notice, palette: Palette) -> str:
+    severity = palette.paint(notice.severity, notice.severity)
+    return f"{notice.location}: {severity}: {notice.message} {palette.paint('quiet', f'[{notice.rule}]')}"
+
+
 def _comparison(compared: Compared, palette: Palette) -> Iterator[str]:
-    by_level = {level: [c for c in compared.changes if c["level"] == level] for level in _LEVELS}
+    by_level = {level: [c for c in compared.changes if c["level"] == level] for level in LEVELS}
     for level, changes in by_level.items():
         for change in changes[: _SHOWN[level]]:
             yield from _headline(compared, change, palette)
-            if level != "compatible":
+            if level != "compatible" and not change.get("waiver"):
                 yield from _details(compared, change, palette)
                 yield ""
         if len(changes) > _SHOWN[level]:
@@ -46,6 +52,7 @@ def _comparison(compared: Compared, palette: Palette) -> Iterator[str]:
 def _headline(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
     level = change["level"]
     note = " (no effect: the rest of the schema hides it)" if change["masked"] else ""
+    note += f" (waived: {change['waiver']})" if change.get("waiver") else ""
     rule = palette.paint("quiet", f"[{change['rule']}]")
     yield f"{compared.location_of(change)}: {palette.paint(level, level)}: {change['sentence']}{note} {rule}"
 
@@ -53,8 +60,7 @@ def _headline(compared: Compared, change: Mapping[str, Any], palette: Palette) -
 def _details(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
     yield from _excerpt(compared, change, palette)
     if change["witness"] is not None:
-        undeclared = _UNDECLARED if change["level"] == "risky" else ""
-        yield _MARGIN + undeclared + _INTRODUCTIONS[change["direction"] or "backward"]
+        yield _MARGIN + introduction(change)
         yield from _indented(json.dumps(change["witness"]["payload"], indent=2, ensure_ascii=False), palette)
     if change["recipe"]:
         yield _MARGIN + palette.paint("strong", "Way out: ") + change["recipe"]
@@ -100,7 +106,7 @@ def _indented(text: str, palette: Palette) -> Iterator[str]:
 
 def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
     outcome = palette.paint(report.outcome.value, report.outcome.value.upper())
-    judged = [f"{c.comparison['level']} against {c.against} ({_tally(c)})" for c in report.compared]
+    judged = [f"{c.comparison['level']} against {c.against} ({tally(c.changes)})" for c in report.compared]
     yield f"{outcome} {report.name}: {'; '.join(judged) or 'nothing to compare with'}"
     for compared in report.compared:
         yield from _undecided(compared)
@@ -117,10 +123,3 @@ def _undecided(compared: Compared) -> Iterator[str]:
         if verdict is not None and verdict["answer"] == "undecided":
             keyword = f" ({verdict['keyword']} at {verdict['pointer'] or '/'})" if verdict["keyword"] else ""
             yield f"{_MARGIN}Undecided {direction} against {compared.against}: {verdict['reason']}{keyword}"
-
-
-def _tally(compared: Compared) -> str:
-    counts = Counter(change["level"] for change in compared.changes)
-    if not counts:
-        return "no changes"
-    return ", ".join(f"{counts[level]} {level}" for level in _LEVELS if counts[level])

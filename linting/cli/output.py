@@ -1,0 +1,81 @@
+"""``--output FORMAT`` and ``--output FORMAT=FILE``: reports in several forms at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from linting.cli.failures import ExitCode, UnusableError
+from linting.reports import FORMATS, Outcome, Report, as_text, palette_for, rendered
+
+
+class Output(NamedTuple):
+    """A form, and where it goes; no file is standard output."""
+
+    form: str
+    file: str = ""
+
+
+def output_from(text: str | Output) -> Output:
+    """Read ``FORMAT`` or ``FORMAT=FILE``. Raises click.BadParameter for a form that is none."""
+    if isinstance(text, Output):
+        return text
+    form, separator, file = text.partition("=")
+    if form not in FORMATS:
+        from difflib import get_close_matches
+
+        close = get_close_matches(form, FORMATS, n=1)
+        hint = f"Did you mean {close[0]}?" if close else f"There are {', '.join(FORMATS)}."
+        raise click.BadParameter(f"there is no format {form!r}. {hint}")
+    if separator and not file:
+        raise click.BadParameter(f"{text}: name a file after the equals sign")
+    return Output(form, file)
+
+
+def completed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of the formats, for the completion of a shell."""
+    return [form for form in FORMATS if form.startswith(incomplete)]
+
+
+def write_reports(reports: Sequence[Report], outputs: Sequence[Output]) -> None:
+    """Write each form to its place. Raises UnusableError where a file cannot be written or two forms share a place."""
+    places = [output.file for output in outputs]
+    for output in outputs:
+        if places.count(output.file) > 1:
+            place = output.file or "standard output"
+            raise UnusableError(f"{place}: two reports cannot share it", remedy="Give one a file: --output FORMAT=FILE")
+    for form, file in sorted(outputs, key=lambda output: not output.file):
+        if file:
+            _save(file, rendered(form, reports))
+        elif form == "text":
+            palette = palette_for(sys.stdout)
+            click.echo("\n".join(as_text(report, palette) for report in reports), nl=False)
+        else:
+            click.echo(rendered(form, reports), nl=False)
+    if any(output.form == "github" for output in outputs):
+        _add_summary(reports)
+
+
+def _save(file: str, text: str) -> None:
+    try:
+        Path(file).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnusableError(f"{file}: {error.strerror or error}", remedy="Name a file that can be written.") from error
+
+
+def _add_summary(reports: Sequence[Report]) -> None:
+    """The page of a job has room for what annotations leave out; GitHub names its file in the environment."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(rendered("markdown", reports))
+
+
+def exit_code_of(reports: Sequence[Report]) -> ExitCode:
+    """Whether any of them failed."""
+    failed = any(report.outcome is Outcome.FAIL for report in reports)
+    return ExitCode.FINDINGS if failed else ExitCode.CLEAN

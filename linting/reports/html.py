@@ -1,0 +1,88 @@
+"""One page with everything in it: no script, no font, no picture from elsewhere, and a policy that forbids them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from json import dumps
+from typing import Any
+
+from linting.reports.notice import Notice
+from linting.reports.report import Compared, Report
+from linting.reports.wording import introduction, tally
+
+_STYLE = """\
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+section { border-top: 1px solid #8886; margin-top: 2rem; }
+h2, h3 { overflow-wrap: anywhere; }
+article { border-left: 4px solid #8886; margin: 1rem 0; padding: 0 1rem; }
+.fail, .breaking, .undecided, .error { border-color: #c62828; }
+.warn, .risky, .warning { border-color: #ef8f00; }
+.pass, .compatible { border-color: #2e7d32; }
+.badge { border: 2px solid; border-radius: .5rem; font-weight: 600; padding: 0 .5rem; }
+pre { background: #8881; overflow-x: auto; padding: .5rem; }
+"""
+_HEAD = f"""\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Data contracts</title>
+<style>
+{_STYLE}</style>
+</head>
+<body>
+<h1>Data contracts</h1>"""
+
+
+def render(reports: Sequence[Report]) -> str:
+    """The page."""
+    sections = [line for report in reports for line in _section(report)]
+    return "\n".join([_HEAD, *sections, "</body>", "</html>"]) + "\n"
+
+
+def _section(report: Report) -> Iterator[str]:
+    outcome = report.outcome.value
+    yield "<section>"
+    yield f'<h2><span class="badge {outcome}">{outcome}</span> {escape(report.name)}</h2>'
+    yield from (f"<p>{escape(reason)}</p>" for reason in report.reasons)
+    if report.suggested_version:
+        yield f"<p>Suggested version: {escape(report.suggested_version)}</p>"
+    for compared in report.compared:
+        yield from _comparison(compared)
+    for notice in report.notices:
+        yield from _notice(notice)
+    yield "</section>"
+
+
+def _comparison(compared: Compared) -> Iterator[str]:
+    note = "" if compared.counts else ", for information"
+    told = f"{compared.comparison['level']} ({tally(compared.changes)}{note})"
+    yield f"<h3>Against {escape(compared.against)}: {told}</h3>"
+    for change in compared.changes:
+        yield from _change(compared, change)
+
+
+def _change(compared: Compared, change: Mapping[str, Any]) -> Iterator[str]:
+    waiver = change.get("waiver")
+    yield f'<article class="{change["level"]}">'
+    yield f"<p><strong>{change['level']}</strong>: {escape(change['sentence'])}<br>"
+    yield f"<code>{escape(str(compared.location_of(change)))}</code> <small>{change['rule']}</small></p>"
+    if waiver:
+        yield f"<p>Waived: {escape(waiver)}</p>"
+    if change["witness"] is not None:
+        payload = dumps(change["witness"]["payload"], indent=2, ensure_ascii=False)
+        yield f"<p>{introduction(change)}</p><pre>{escape(payload)}</pre>"
+    if change["recipe"] and change["level"] != "compatible":
+        yield f"<p>Way out: {escape(change['recipe'])}</p>"
+    yield "</article>"
+
+
+def _notice(notice: Notice) -> Iterator[str]:
+    yield f'<article class="{notice.severity}">'
+    yield f"<p><strong>{notice.severity}</strong>: {escape(notice.message)}<br>"
+    yield f"<code>{escape(str(notice.location))}</code> <small>{escape(notice.rule)}</small></p>"
+    yield "</article>"

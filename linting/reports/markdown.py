@@ -1,0 +1,92 @@
+"""A comment for a pull request, which a bot finds again by its marker and updates in place.
+
+A comment of GitHub holds 65,536 characters. Payloads go first when it gets longer, then the tail of the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linting.reports.notice import Notice, notices_of
+from linting.reports.paths import relative_path
+from linting.reports.report import Report
+from linting.reports.wording import tally
+
+MARKER = "<!-- contracts-report -->"
+LONGEST = 65_000
+"""Characters; what is left to 65,536 is room for what a bot adds."""
+_SIGNS = {"pass": "✅ pass", "warn": "⚠️ warn", "fail": "❌ fail"}
+_FEWER = (None, 200, 50, 10, 0)
+"""How many findings are listed for each file, in tries one after the other."""
+
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "[": "&#91;", "\n": " "}
+
+
+def render(reports: Sequence[Report]) -> str:
+    """The longest form that has room."""
+    text = _page(reports, most=None, payloads=True)
+    for most in _FEWER:
+        if len(text) <= LONGEST:
+            break
+        text = _page(reports, most=most, payloads=False)
+    return text if len(text) <= LONGEST else text[: LONGEST - 20].rpartition("\n")[0] + "\n\n… and more.\n"
+
+
+def _page(reports: Sequence[Report], *, most: int | None, payloads: bool) -> str:
+    failed = sum(report.outcome == "fail" for report in reports)
+    headline = f"{failed} of {len(reports)} failed" if failed else f"{len(reports)} checked, none failed"
+    lines = [MARKER, f"## Data contracts: {headline}", "", "| | file | against | changes |", "|---|---|---|---|"]
+    lines += [row for report in reports for row in _rows(report)]
+    lines += [line for report in reports for line in _findings(report, most, payloads)]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(report: Report) -> Iterator[str]:
+    sign = _SIGNS[report.outcome.value]
+    compared = [each for each in report.compared if each.counts]
+    for each in compared:
+        yield f"| {sign} | {_code(report.name)} | {_code(each.against)} | {tally(each.changes)} |"
+    if not compared:
+        yield f"| {sign} | {_code(report.name)} | nothing | none |"
+
+
+def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]:
+    notices = notices_of(report)
+    if not notices and not report.reasons:
+        return
+    yield from ("", f"### {_code(report.name)}", "", *map(_plain, report.reasons), "")
+    for notice in notices[:most]:
+        yield from _finding(notice, payloads)
+    if most is not None and len(notices) > most:
+        yield f"- … and {len(notices) - most} more"
+
+
+def _finding(notice: Notice, payloads: bool) -> Iterator[str]:
+    place = f"{relative_path(notice.location.file)}:{notice.location.line}"
+    waived = f", waived: {_plain(notice.waiver)}" if notice.waiver else ""
+    yield f"- **{notice.level or notice.severity}** {_plain(notice.message)} ({_code(place)}, `{notice.rule}`){waived}"
+    if payloads and notice.payload:
+        fence = "`" * (_longest_run(notice.payload) + 3)
+        yield from ("", f"  {_plain(notice.evidence)}", f"  {fence}json", f"  {notice.payload}", f"  {fence}", "")
+    if payloads and notice.recipe:
+        yield f"  Way out: {_plain(notice.recipe)}"
+
+
+def _code(text: str) -> str:
+    fence = "`" * (_longest_run(text) + 1)
+    return fence + text.replace("|", "\\|").replace("\n", " ") + fence
+
+
+def _plain(text: str) -> str:
+    """A sentence about a schema makes no tag, link or picture and calls nobody."""
+    for character, written in _ESCAPES.items():
+        text = text.replace(character, written)
+    return text
+
+
+def _longest_run(text: str) -> int:
+    longest = run = 0
+    for character in text:
+        run = run + 1 if character == "`" else 0
+        longest = max(longest, run)
+    return longest

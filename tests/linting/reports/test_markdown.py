@@ -1,0 +1,44 @@
+"""The comment for a pull request."""
+
+import pytest
+
+from linting.documents import Document
+from linting.reports import Compared, Outcome, Report, rendered
+from tests.linting.reports.conftest import wire_change, wire_comparison
+
+
+def test_it_begins_with_a_marker_by_which_it_is_found_again(report: Report) -> None:
+    text = rendered("markdown", [report])
+
+    assert text.startswith("<!-- contracts-report -->\n## Data contracts: 1 of 1 failed\n")
+    assert '{"status": "open"}' in text
+    assert "Way out: Keep accepting it for a while." in text
+
+
+@pytest.mark.parametrize(("files", "findings", "size"), [(1, 3000, 10), (300, 30, 10), (1, 5, 60_000), (5000, 1, 10)])
+def test_it_stays_below_what_a_comment_holds(new: Document, files: int, findings: int, size: int) -> None:
+    change = wire_change(sentence="x" * size, witness={"payload": "y" * size})
+    comparison = wire_comparison(*[change] * findings)
+    report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new),))
+
+    text = rendered("markdown", [report] * files)
+
+    assert len(text) < 65_536
+    assert text.startswith("<!-- contracts-report -->")
+
+
+def test_a_payload_cannot_leave_its_fence(new: Document) -> None:
+    change = wire_change(witness={"payload": "```\n@everyone"})
+    report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", wire_comparison(change), new),))
+
+    assert "  ``````json\n" in rendered("markdown", [report])
+
+
+def test_a_sentence_makes_no_tag_and_calls_nobody(new: Document) -> None:
+    change = wire_change(sentence='`<img src="x">` ![](x) is gone, @team')
+    report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", wire_comparison(change), new),))
+
+    text = rendered("markdown", [report])
+    assert "<img" not in text
+    assert "@team" not in text
+    assert "![" not in text
