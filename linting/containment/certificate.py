@@ -234,18 +234,17 @@ class Checker:
     def _positions(self, literals: Literals, proof: Positions) -> Iterator[Step]:
         literals, length = _of_length(literals)
         one = proof.obligation
-        _require(one in literals.terms)
+        _require(one in literals.terms and are_positions({position for position, _ in proof.ways}, length))
         listed = {position_class(literals, position) for position, _ in proof.ways}
         for position in range(one.start, length if one.stop is None else min(one.stop, length)):
             _require(position_class(literals, position) in listed)
         for position, inner in proof.ways:
-            _require(0 <= position < length)
             yield literals.having(self._at(position, one.part)), inner
 
     def _counted(self, literals: Literals, proof: Counted) -> Iterator[Step]:
         literals, length = _of_length(literals)
         count = proof.count
-        _require(count in literals.terms)
+        _require(count in literals.terms and all(are_positions(chosen, length) for chosen, _ in proof.ways))
         most = count.least if count.most is None else min(count.most, length)
         listed = {classes(literals, chosen) for chosen, _ in proof.ways}
         for size in range(count.least, most + 1):
@@ -253,7 +252,6 @@ class Checker:
                 _require(classes(literals, chosen) in listed)
         against = self._arena.negation(count.part)
         for chosen, inner in proof.ways:
-            _require(are_positions(chosen, length))
             placed = [self._at(position, count.part) for position in chosen]
             if count.most is not None:
                 placed += [self._at(other, against) for other in range(length) if other not in chosen]
@@ -262,11 +260,11 @@ class Checker:
     def _twins(self, literals: Literals, proof: Twins) -> Iterator[Step]:
         _require(self._arena.negation(self._arena.make(UniqueItems)) in literals.terms)
         literals, length = _of_length(literals)
+        _require(all(are_positions(pair, length) for pair, _ in proof.ways))
         listed = {classes(literals, pair) for pair, _ in proof.ways}
         for pair in combinations(range(length), 2):
             _require(classes(literals, pair) in listed)
         for pair, inner in proof.ways:
-            _require(are_positions(pair, length))
             yield literals.having_equal(pair), inner
 
     def _pigeonhole(self, literals: Literals, proof: Pigeonhole) -> Iterable[Step]:

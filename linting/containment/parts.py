@@ -1,7 +1,7 @@
 """What literals about an object or an array say of one member or item, and which members and items they treat alike."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.literals import Literals
@@ -172,6 +172,6 @@ def classes(literals: Literals, positions: Iterable[int]) -> frozenset[tuple[tup
     return frozenset(Counter(position_class(literals, position) for position in positions).items())
 
 
-def are_positions(chosen: tuple[int, ...], length: int) -> bool:
+def are_positions(chosen: Collection[int], length: int) -> bool:
     """Whether these are different positions of an array."""
     return len(set(chosen)) == len(chosen) and all(0 <= position < length for position in chosen)
