@@ -7,6 +7,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from linting.schemas import Dialect, load
+from linting.schemas.compilation import Compiler
+from linting.schemas.terms import Arena, Term
 from shims.tree import ABSENT, Tree
 from shims.values import identity, is_integer, scalar, type_of
 
@@ -49,6 +52,11 @@ _NUMBERS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 def holds(condition: dict[str, Any], node: Any) -> bool:
     """Whether a node of the payload satisfies the condition."""
     return all(_KEYWORDS[keyword](held, node) for keyword, held in condition.items())
+
+
+def as_term(condition: dict[str, Any], arena: Arena) -> Term:
+    """The condition as a term, for verification."""
+    return Compiler(load(condition, dialect=Dialect.DRAFT2020_12), arena, assert_formats=False).root()
 
 
 def _is_of_type(held: str | list[str], node: Any) -> bool:

@@ -19,6 +19,11 @@ def finite_decimal(number: Fraction) -> Decimal | None:
     return _decimal(int(number * 10**digits), digits)
 
 
+def endless_part(denominator: int) -> int:
+    """What a number must be divisible by for its quotient to have an end: the denominator without 2 and 5."""
+    return _factors(_factors(denominator, 2)[1], 5)[1]
+
+
 def rounded(number: Fraction, rounding: Rounding, digits: int | None) -> Decimal | None:
     """The number with so many digits after the point, or all of them; None where it has more and must be exact."""
     if digits is None:

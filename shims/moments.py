@@ -7,17 +7,28 @@ to 9999 that RFC 3339 can write. Civil days by Howard Hinnant, "chrono-compatibl
 import re
 from typing import Literal, get_args
 
+from linting.patterns.formats.moments import PATTERNS as _PATTERNS
+
 Form = Literal["date-time", "date", "epoch-s", "epoch-ms"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 DAY = 86_400_000
 ZONE = r"^(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$"
 
+DATE_BODY = _PATTERNS["date"][1:-1]
+"""A pattern for exactly the dates that `date_text` writes."""
+
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _DATE_TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?([Zz]|[+-][0-9]{2}:[0-9]{2})",
     re.ASCII,
 )
+
+
+def date_time_body(zone: str) -> str:
+    """A pattern for what `date_time_text` writes in a zone, whose pattern is given."""
+    time = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3})?"
+    return f"(?:{DATE_BODY})T{time}{zone}"
 
 
 def day_number(year: int, month: int, day: int) -> int:

@@ -86,16 +86,22 @@ def canonical_number(value: Decimal, path: Path, code: str = "cast-out-of-range"
 
     Raises ShimError `code` for what an IEEE 754 double cannot hold or takes too many digits.
     """
+    if value != 0 and (not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT):
+        raise ShimError(code, f"the number at {named(path)} is out of range", path=path)
+    return plain_digits(value, path, code)
+
+
+def plain_digits(value: Decimal, path: Path, code: str) -> str:
+    """The same for a number of any size. Raises ShimError `code` for more than 400 digits."""
     if value == 0:
         return "0"
-    if not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT:
-        raise ShimError(code, f"the number at {named(path)} is out of range", path=path)
-    digits = format(value, "f")
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    if len(digits) > LONGEST_NUMBER:
-        raise ShimError(code, f"the number at {named(path)} has too many digits", path=path)
-    return digits
+    if abs(value.adjusted()) <= LONGEST_NUMBER:
+        digits = format(value, "f")
+        if "." in digits:
+            digits = digits.rstrip("0").rstrip(".")
+        if len(digits) <= LONGEST_NUMBER:
+            return digits
+    raise ShimError(code, f"the number at {named(path)} has too many digits", path=path)
 
 
 def with_article(kind: str) -> str:

@@ -25,6 +25,7 @@ absent, and nothing is added to it.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.ops.remove import Remove, Restore
 from shims.paths import Path, path_of
@@ -53,6 +54,10 @@ class Add(Op):
     def run(self, tree: Tree) -> None:
         if tree.has_parent(self.at):
             tree.put(self.at, self.value)
+
+    def follow(self, trace: Trace) -> None:
+        trace.demand(trace.is_free(self.at))
+        trace.fill(self.at, self.value)
 
     def invert(self) -> tuple[Op, ...]:
         return (Remove(self.at, Restore(self.value)),)

@@ -26,6 +26,11 @@ The other mode. Adding is injective, stripping is partial.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
+from linting.schemas.terms import Kind as JsonKind
+from linting.schemas.terms import Matches, Term
+from shims.effects import strings
+from shims.effects.functions import Point
+from shims.effects.texts import Text, constant, escaped
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 
@@ -50,6 +55,7 @@ class Affix(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at",)
+    result_kinds: ClassVar[int] = JsonKind.STRING
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -69,6 +75,22 @@ class Affix(PointOp):
         if not (whole and text.startswith(self.prefix) and text.endswith(self.suffix)):
             raise self.failure("missing", f"{named(self.at)} has nothing to strip")
         return text[len(self.prefix) : len(text) - len(self.suffix)]
+
+    def accepts(self, point: Point) -> Term:
+        is_string = point.of_type(JsonKind.STRING)
+        if self.mode == "add":
+            return is_string
+        form = rf"^{escaped(self.prefix)}[\s\S]*{escaped(self.suffix)}$"
+        return point.arena.all([point.arena.types(JsonKind.STRING), point.arena.make(Matches, form)])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        pull = strings.affixed if self.mode == "add" else strings.stripped
+        return pull(target, point, self.prefix, self.suffix)
+
+    def image_text(self, point: Point) -> Text:
+        if self.mode == "strip":
+            return strings.stripped_text(point.text, self.prefix, self.suffix)
+        return constant(self.prefix).then(point.text).then(constant(self.suffix))
 
     def invert(self) -> tuple[Op, ...]:
         mode: Literal["add", "strip"] = "strip" if self.mode == "add" else "add"

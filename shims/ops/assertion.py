@@ -27,7 +27,10 @@ Nothing to do. Partial.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from shims.conditions import CONDITION, holds
+from linting.schemas.terms import Term
+from shims.conditions import CONDITION, as_term, holds
+from shims.effects.functions import Point
+from shims.effects.trace import Trace
 from shims.ops.base import PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 
@@ -55,6 +58,17 @@ class Assert(PointOp):
         if not holds(self.schema, node):
             raise self.failure("failed", f"{named(self.at)} does not satisfy the condition")
         return node
+
+    def follow(self, trace: Trace) -> None:
+        node = trace.node_at(self.at)
+        trace.demand(trace.pull.if_present(node, as_term(self.schema, trace.scope.arena)))
+
+    def accepts(self, point: Point) -> Term:
+        return as_term(self.schema, point.arena)
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        del point
+        return target
 
     def invert(self) -> tuple[Op, ...]:
         return ()

@@ -1,7 +1,8 @@
 """What an op is, and how it joins the language.
 
-One file an op: a frozen dataclass under `@op`. Adding an op is adding its file and its vectors. Its
-effect on a schema (what verification pushes through it) will stand beside `run`, as `push`.
+One file an op: a frozen dataclass under `@op`. Adding an op is adding its file and its vectors. Beside `run`, what it
+does to a payload, stands `follow`, what it does to a schema; for ops that change one value, these are `changed`, and
+`accepts` with `inverse_image`.
 """
 
 import enum
@@ -9,6 +10,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
+from shims.effects.functions import Function
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.paths import Path, named
 from shims.tree import ABSENT, Tree
@@ -76,6 +79,10 @@ class Op(ABC):
         """Change the payload. Raises ShimError; the tree is then thrown away."""
 
     @abstractmethod
+    def follow(self, trace: Trace) -> None:
+        """Do to places what `run` does to values. Raises BeyondError where that cannot be said."""
+
+    @abstractmethod
     def invert(self) -> tuple["Op", ...]:
         """The ops of the way back; none where the way back has nothing to do. Raises NotInvertibleError."""
 
@@ -105,11 +112,10 @@ class Op(ABC):
         return ()
 
 
-class PointOp(Op):
+class PointOp(Op, Function):
     """An op that changes one value where it stands; where nothing stands, nothing happens."""
 
     at: Path
-    keeps_null: bool = False
 
     @abstractmethod
     def changed(self, node: Any) -> Any:
@@ -122,6 +128,12 @@ class PointOp(Op):
         changed = self.changed(node)
         if changed is not node:
             tree.replace(self.at, changed)
+
+    def follow(self, trace: Trace) -> None:
+        trace.apply(self.at, self)
+
+    def result(self, value: Any) -> Any:
+        return Tree(self.changed(value)).as_value()
 
     def of_type(self, node: Any, expected: JsonType) -> Any:
         """The scalar that a node holds. Raises ShimError `<op>-type` where it is of another type."""

@@ -40,6 +40,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Self, get_args
 
+from linting.schemas.terms import ALWAYS, All, Length, Matches, Minimum, MultipleOf, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects import numbers
+from shims.effects.functions import Point
+from shims.effects.texts import ANY_TEXT, Text
 from shims.errors import ShimError
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
@@ -71,6 +76,7 @@ class Cast(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "from", "to")
+    result_kinds: ClassVar[int] = JsonKind.STRING | JsonKind.NUMBER | JsonKind.BOOLEAN
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -112,6 +118,67 @@ class Cast(PointOp):
 
     def _without_counterpart(self) -> ShimError:
         return self.failure("form", f"the {self.source} at {named(self.at)} is no {self.target}")
+
+    def accepts(self, point: Point) -> Term:
+        kind = JsonKind.NUMBER if self.source in ("integer", "number") else JsonKind[self.source.upper()]
+        return point.arena.all([point.of_type(kind), self._has_counterpart(point)])
+
+    def _has_counterpart(self, point: Point) -> Term:
+        match self.source, self.target:
+            case "string", "integer":
+                form = point.arena.make(Matches, f"^(?:{numbers.INTEGER.body})$")
+                return point.arena.all([form, point.arena.make(Length, 0, numbers.MOST_DIGITS - 1)])
+            case "string", "number":
+                form = point.arena.make(Matches, f"^{numbers.NUMBER_FORM}$")
+                small = point.arena.all([point.arena.make(Matches, "^[^eE]*$"), point.arena.make(Length, 0, 300)])
+                return point.arena.all([form, point.booleans.between(small, ALWAYS, "how large a number in text is")])
+            case _, "boolean":
+                return point.booleans.values(["true", "false"] if self.source == "string" else [1, 0])
+            case ("integer", _) | (_, "integer"):
+                return point.arena.make(MultipleOf, 1)
+        return ALWAYS
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        if self.target == "boolean" or self.source == "boolean":
+            return self._tabulated(target, point)
+        match self.source, self.target:
+            case "string", "integer":
+                return numbers.read_integer(target, point)
+            case "string", "number":
+                return self._read_number(target, point)
+            case _, "string":
+                image = numbers.INTEGER if self.source == "integer" or self._is_integral(point) else numbers.DECIMAL
+                return numbers.written(target, point, image)
+        return target
+
+    @staticmethod
+    def _is_integral(point: Point) -> bool:
+        parts = point.known.parts if isinstance(point.known, All) else (point.known,)
+        return any(isinstance(part, MultipleOf) and part.step == 1 for part in parts)
+
+    def _tabulated(self, target: Term, point: Point) -> Term:
+        origins: list[Any] = [True, False]
+        if self.target == "boolean" and self.source != "boolean":
+            origins = ["true", "false"] if self.source == "string" else [1, 0]
+        fits = [value for value in origins if point.truth(target, self.result(value))]
+        return ALWAYS if len(fits) == len(origins) else point.booleans.values(fits)
+
+    @staticmethod
+    def _read_number(target: Term, point: Point) -> Term:
+        def leaf(term: Term) -> Term:
+            negative = point.arena.make(Matches, "^-")
+            match term:
+                case Minimum(0, False):
+                    return point.booleans.between(point.arena.negation(negative), ALWAYS, "numbers read from text")
+            return point.booleans.unknown("numbers read from text")
+
+        return numbers.through_number(target, point, leaf)
+
+    def image_text(self, point: Point) -> Text:
+        del point
+        if self.target != "string":
+            return ANY_TEXT
+        return {"integer": numbers.INTEGER, "boolean": Text("true|false")}.get(self.source, numbers.DECIMAL)
 
     def invert(self) -> tuple[Op, ...]:
         return (Cast(self.at, self.target, self.source, self.keeps_null),)

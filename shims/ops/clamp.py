@@ -26,6 +26,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import Kind as JsonKind
+from linting.schemas.terms import Maximum, Minimum, Term
+from linting.schemas.values import exact
+from shims.effects.functions import Point
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 from shims.values import scalar
@@ -49,6 +53,7 @@ class Clamp(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at",)
+    result_kinds: ClassVar[int] = JsonKind.NUMBER
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -67,6 +72,18 @@ class Clamp(PointOp):
         if self.least is not None and number < scalar(self.least):
             return self.least
         return self.most if self.most is not None and number > scalar(self.most) else node
+
+    def accepts(self, point: Point) -> Term:
+        return point.of_type(JsonKind.NUMBER)
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        within = target
+        for bound, kind in ((self.least, Minimum), (self.most, Maximum)):
+            if bound is not None:
+                at_bound = point.constant(point.truth(target, bound), "a bound")
+                inside = point.arena.make(kind, exact(bound), False)
+                within = point.booleans.conditional(inside, within, at_bound)
+        return within
 
     def invert(self) -> tuple[Op, ...]:
         return ()

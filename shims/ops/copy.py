@@ -26,6 +26,7 @@ else than an object.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, PATH, Kind, Op, Parameters, op
 from shims.ops.remove import Remove
 from shims.paths import Path, path_of
@@ -55,6 +56,9 @@ class Copy(Op):
         value = tree.value_at(self.source)
         if value is not ABSENT:
             tree.put(self.target, duplicate(value))
+
+    def follow(self, trace: Trace) -> None:
+        trace.put(self.target, trace.node_at(self.source))
 
     def invert(self) -> tuple[Op, ...]:
         return (Remove(self.target),)

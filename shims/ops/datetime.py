@@ -28,9 +28,26 @@ From `to` to `from`. Lossy where digits are cut off, else injective where every 
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, ClassVar, Self
 
+from linting.schemas.dialects import Dialect
+from linting.schemas.terms import (
+    ALWAYS,
+    NEVER,
+    Format,
+    Matches,
+    Maximum,
+    Minimum,
+    MultipleOf,
+    Term,
+    WrittenAsInteger,
+)
+from linting.schemas.terms import Kind as JsonKind
 from shims import moments
+from shims.effects import numbers, strings
+from shims.effects.functions import Point
+from shims.effects.texts import Text, escaped
 from shims.moments import FORMS, Form
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
@@ -60,6 +77,7 @@ class Datetime(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "from", "to")
+    result_kinds: ClassVar[int] = JsonKind.STRING | JsonKind.NUMBER
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -98,6 +116,70 @@ class Datetime(PointOp):
         if moment is None:
             raise self.failure("form", f"{named(self.at)} is not a {self.source}")
         return moment
+
+    def accepts(self, point: Point) -> Term:
+        if self.source in ("epoch-s", "epoch-ms"):
+            return point.arena.all(
+                [point.of_type(JsonKind.NUMBER), point.arena.make(MultipleOf, 1), self._in_range(point)]
+            )
+        return point.arena.all([point.of_type(JsonKind.STRING), self._has_form(point)])
+
+    def _in_range(self, point: Point) -> Term:
+        """The year can be written, where it is."""
+        if self.target in ("epoch-s", "epoch-ms"):
+            return ALWAYS
+        ahead, unit = moments.offset_of(self.zone) or 0, 1_000 if self.source == "epoch-s" else 1
+        first, last = -(-(moments.EARLIEST - ahead) // unit), (moments.LATEST - ahead) // unit
+        return point.arena.all([point.arena.make(Minimum, first, False), point.arena.make(Maximum, last, False)])
+
+    def _has_form(self, point: Point) -> Term:
+        form: Term = point.arena.make(Format, self.source, str(Dialect.DRAFT2020_12))
+        known = point.strings(point.known)
+        wanted = point.strings(form)
+        if known is not None and wanted is not None and known.is_subset_of(wanted) is True:
+            form = ALWAYS
+        if self.source == "date" or self.target in ("epoch-s", "epoch-ms"):
+            return form
+        edge = point.arena.make(Matches, "^(?:0000-01-01|9999-12-31)")
+        return point.arena.all(
+            [form, point.booleans.between(point.arena.negation(edge), ALWAYS, "the first and last day")]
+        )
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        if self.target in ("date", "date-time"):
+            return strings.by_image(target, point, self.image_text(point)) if self._writes(target, point) else NEVER
+        if self.source in ("epoch-s", "epoch-ms") and self.source != self.target and not self._coarsens:
+            return numbers.affine(target, point, Fraction(1_000), Fraction(0))
+        return self._number(target, point)
+
+    @staticmethod
+    def _writes(target: Term, point: Point) -> bool:
+        return bool(point.workshop.knowledge.kinds(target) & JsonKind.STRING)
+
+    def _number(self, target: Term, point: Point) -> Term:
+        """A whole number in the range of the years 0000 to 9999."""
+        unit = 1_000 if self.target == "epoch-s" else 1
+        first, last = (moments.EARLIEST - moments.DAY) // unit, (moments.LATEST + moments.DAY) // unit
+
+        def leaf(term: Term) -> Term:
+            match term:
+                case Minimum(bound, _) if bound < first:
+                    return ALWAYS
+                case Maximum(bound, _) if bound > last:
+                    return ALWAYS
+                case Minimum(bound, _) if bound > last:
+                    return NEVER
+                case Maximum(bound, _) if bound < first:
+                    return NEVER
+                case MultipleOf(1) | WrittenAsInteger():
+                    return ALWAYS
+            return point.booleans.unknown("a moment as a number")
+
+        return numbers.through_number(target, point, leaf)
+
+    def image_text(self, point: Point) -> Text:
+        del point
+        return Text(moments.DATE_BODY if self.target == "date" else moments.date_time_body(escaped(self.zone)))
 
     def invert(self) -> tuple[Op, ...]:
         return (Datetime(self.at, self.target, self.source, self.zone, self.keeps_null),)

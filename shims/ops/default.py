@@ -26,6 +26,7 @@ Nothing to do: the value may stay. Lossy: a value that was given and one that wa
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
@@ -65,6 +66,9 @@ class Default(Op):
             tree.put(self.at, self.value)
         elif self.replaces_null and scalar(present) is None:
             tree.replace(self.at, self.value)
+
+    def follow(self, trace: Trace) -> None:
+        trace.fill(self.at, self.value, replaces_null=self.replaces_null)
 
     def invert(self) -> tuple[Op, ...]:
         return ()

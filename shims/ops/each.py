@@ -23,8 +23,14 @@ The way back of `do`, in the same places. What it keeps is what `do` keeps.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import Kind as JsonKind
+from linting.schemas.terms import Term
+from shims.effects import lists
+from shims.effects.functions import Point
+from shims.effects.inner import Inner
 from shims.ops import nesting
 from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
 from shims.ops.nesting import Steps
@@ -44,6 +50,7 @@ class Each(PointOp):
     name: ClassVar[str] = "each"
     parameters: ClassVar[Parameters] = {"at": PATH, "do": STEPS, "null": NULL}
     required: ClassVar[tuple[str, ...]] = ("at", "do")
+    result_kinds: ClassVar[int] = JsonKind.ARRAY
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -64,6 +71,16 @@ class Each(PointOp):
             self.of_type(node, "array")
         places = ((item, (*self.at, str(index))) for index, item in enumerate(items or []))
         return Row([nesting.run_on(self.do, item, place) for item, place in places])
+
+    def accepts(self, point: Point) -> Term:
+        arena = point.arena
+        return arena.all([point.of_type(JsonKind.ARRAY), arena.items([], self._inner(point).domain)])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return lists.each_item(target, point, self._inner(point).inside, is_injective=self.kind >= Kind.INJECTIVE)
+
+    def _inner(self, point: Point) -> Inner:
+        return Inner(point, point.workshop.knowledge.item(point.known), partial(nesting.follow, self.do))
 
     def invert(self) -> tuple[Op, ...]:
         return (Each(self.at, nesting.inverse_of(self.do), self.keeps_null),)

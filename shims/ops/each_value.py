@@ -25,8 +25,14 @@ The way back of `do`, in the same places. What it keeps is what `do` keeps.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import Kind as JsonKind
+from linting.schemas.terms import Term
+from shims.effects import lists
+from shims.effects.functions import Point
+from shims.effects.inner import Inner
 from shims.ops import nesting
 from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
 from shims.ops.nesting import Steps
@@ -46,6 +52,7 @@ class EachValue(PointOp):
     name: ClassVar[str] = "each_value"
     parameters: ClassVar[Parameters] = {"at": PATH, "do": STEPS, "null": NULL}
     required: ClassVar[tuple[str, ...]] = ("at", "do")
+    result_kinds: ClassVar[int] = JsonKind.OBJECT
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -70,6 +77,16 @@ class EachValue(PointOp):
             if changed is not value:
                 tree.replace((key,), changed)
         return tree.root
+
+    def accepts(self, point: Point) -> Term:
+        arena = point.arena
+        return arena.all([point.of_type(JsonKind.OBJECT), arena.members({}, (), self._inner(point).domain)])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return lists.each_member(target, point, self._inner(point).inside)
+
+    def _inner(self, point: Point) -> Inner:
+        return Inner(point, point.workshop.knowledge.member(point.known), partial(nesting.follow, self.do))
 
     def invert(self) -> tuple[Op, ...]:
         return (EachValue(self.at, nesting.inverse_of(self.do), self.keeps_null),)

@@ -30,6 +30,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import ALWAYS, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects.functions import Point
 from shims.ops.base import PATH, Kind, NotInvertibleError, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 from shims.text import spelled
@@ -82,6 +85,7 @@ class Enum(PointOp):
         "back": _TABLE,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "map")
+    result_kinds: ClassVar[int] = JsonKind.STRING | JsonKind.NUMBER | JsonKind.BOOLEAN | JsonKind.NULL
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -103,6 +107,18 @@ class Enum(PointOp):
         if counterpart is None:
             raise self.failure("unmapped", f"the value at {named(self.at)} is not in the map")
         return counterpart.value
+
+    def accepts(self, point: Point) -> Term:
+        if self.otherwise is not None:
+            return ALWAYS
+        return point.booleans.values([old for old, _ in self.pairs])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        listed = point.booleans.values([old for old, _ in self.pairs])
+        fits = point.booleans.values([old for old, new in self.pairs if point.truth(target, new)])
+        if self.otherwise is None or not point.truth(target, self.otherwise.value):
+            return fits
+        return point.booleans.conditional(listed, fits, ALWAYS)
 
     def invert(self) -> tuple[Op, ...]:
         chosen = {identity(new): old for new, old in self.back}

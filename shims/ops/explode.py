@@ -26,6 +26,10 @@ is.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import Kind as JsonKind
+from linting.schemas.terms import Term
+from shims.effects import lists
+from shims.effects.functions import Point
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.ops.split import SEPARATOR
 from shims.paths import Path, path_of
@@ -44,6 +48,7 @@ class Explode(PointOp):
     name: ClassVar[str] = "explode"
     parameters: ClassVar[Parameters] = {"at": PATH, "sep": SEPARATOR, "null": NULL}
     required: ClassVar[tuple[str, ...]] = ("at", "sep")
+    result_kinds: ClassVar[int] = JsonKind.ARRAY
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -55,6 +60,12 @@ class Explode(PointOp):
     def changed(self, node: Any) -> Any:
         text = self.of_type(node, "string")
         return Row(text.split(self.sep) if text else [])
+
+    def accepts(self, point: Point) -> Term:
+        return point.of_type(JsonKind.STRING)
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return lists.split_up(target, point, self.sep)
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.implode import Implode  # the two are each other's way back

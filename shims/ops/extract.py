@@ -27,6 +27,13 @@ pattern; `target-exists` and `not-an-object` as with `move`.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import ALWAYS, Matches, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects import strings
+from shims.effects.functions import Function, Point
+from shims.effects.nodes import Applied
+from shims.effects.texts import Text, cut_at, escaped, without
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.ops.template import PARTS, Part, Template, are_told_apart, parts_of, places_in
@@ -91,6 +98,33 @@ class Extract(Op):
             found[open_place], at = text[at:], len(text)
         return found if at == len(text) else None
 
+    def follow(self, trace: Trace) -> None:
+        node = trace.node_at(self.source)
+        arena = trace.scope.arena
+        follows = arena.make(Matches, f"^{self.pattern}$")
+        trace.demand(trace.pull.if_present(node, arena.all([arena.types(JsonKind.STRING), follows])))
+        trace.take(self.source)
+        for place in places_in(self.parts):
+            trace.put(place, Applied(Extracted(self, place), node))
+
+    @property
+    def pattern(self) -> str:
+        """What a string has to follow: a value ends where the constant after it first occurs."""
+        body, after_place = "", False
+        for part in self.parts:
+            if isinstance(part, str):
+                body += (rf"(?:(?!{escaped(part)})[\s\S])*" if after_place else "") + escaped(part)
+            after_place = isinstance(part, tuple)
+        return body + (r"[\s\S]*" if after_place else "")
+
+    def text_at(self, place: Path, whole: Text) -> Text:
+        """The strings that may be found at a place."""
+        index = self.parts.index(place)
+        if (cut := cut_at(whole.body, self.parts)) is not None:
+            return Text(cut[index])
+        after = self.parts[index + 1] if index + 1 < len(self.parts) else None
+        return without(after) if isinstance(after, str) else Text()
+
     def invert(self) -> tuple[Op, ...]:
         return (Template(self.source, self.parts),)
 
@@ -105,3 +139,27 @@ class Extract(Op):
     @property
     def writes(self) -> tuple[Path, ...]:
         return places_in(self.parts)
+
+
+@dataclass(frozen=True)
+class Extracted(Function):
+    """What is found at one place."""
+
+    op: Extract
+    place: Path
+
+    name: ClassVar[str] = "extract"
+    result_kinds: ClassVar[int] = JsonKind.STRING
+
+    def accepts(self, point: Point) -> Term:
+        del point
+        return ALWAYS
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return strings.by_image_of_string(target, point, self.image_text(point))
+
+    def image_text(self, point: Point) -> Text:
+        return self.op.text_at(self.place, point.text)
+
+    def result(self, value: Any) -> Any:
+        return (self.op.read(value) or {})[self.place]

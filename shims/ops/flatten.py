@@ -26,6 +26,7 @@ had none.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.ops.move import Move
 from shims.ops.nest import KEYS, Nest
@@ -61,6 +62,10 @@ class Flatten(Op):
     def run(self, tree: Tree) -> None:
         for move in self.moves:
             move.run(tree)
+
+    def follow(self, trace: Trace) -> None:
+        for move in self.moves:
+            move.follow(trace)
 
     def invert(self) -> tuple[Op, ...]:
         return (Nest(self.at, self.keys, self.prefix),)

@@ -28,6 +28,11 @@ were.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import NEVER, Matches, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects import lists, strings
+from shims.effects.functions import Point
+from shims.effects.texts import Text, escaped
 from shims.errors import ShimError
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.ops.explode import Explode
@@ -55,6 +60,7 @@ class Implode(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "sep")
+    result_kinds: ClassVar[int] = JsonKind.STRING
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -80,6 +86,23 @@ class Implode(PointOp):
             place = (*self.at, str(index))
             raise ShimError("implode-item", f"{named(place)} is not a string", path=place)
         return str(text)
+
+    def accepts(self, point: Point) -> Term:
+        arena = point.arena
+        item: list[Term] = [arena.types(JsonKind.STRING)]
+        if not self.is_loose:
+            item.append(arena.negation(arena.make(Matches, escaped(self.sep))))
+        lists_ = [point.of_type(JsonKind.ARRAY), arena.items([], arena.all(item))]
+        ambiguous = [] if self.is_loose else [arena.negation(point.booleans.values([[""]]))]
+        return arena.all([*lists_, *ambiguous])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        if not point.workshop.knowledge.kinds(target) & JsonKind.STRING:
+            return NEVER
+        return strings.by_image(target, point, self.image_text(point))
+
+    def image_text(self, point: Point) -> Text:
+        return lists.put_together(point, self.sep)
 
     def invert(self) -> tuple[Op, ...]:
         return (Explode(self.at, self.sep, self.keeps_null),)

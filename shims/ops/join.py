@@ -27,6 +27,11 @@ at any of the places, nothing happens; where nothing stands at some of them, `mi
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
+from linting.schemas.terms import ALWAYS
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects.nodes import Combined, Node
+from shims.effects.texts import ANY_TEXT, Text
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.ops.split import PLACES, Split
@@ -81,6 +86,24 @@ class Join(Op):
         if type_of(text) != "string":
             raise ShimError("join-type", f"{named(place)} is not a string", path=place)
         return str(text)
+
+    def follow(self, trace: Trace) -> None:
+        nodes = [trace.node_at(place) for place in self.sources]
+        arena = trace.scope.arena
+        present = [trace.exists(node) for node in nodes]
+        for node in nodes:
+            trace.demand(trace.pull.if_present(node, arena.types(JsonKind.STRING)))
+        some = arena.some(present)
+        parts: list[str | Text | Node] = [nodes[0]]
+        for node in nodes[1:]:
+            parts += [self.sep, node]
+        if self.missing == "skip":
+            parts = list(parts) if arena.all(present) is ALWAYS else [ANY_TEXT]
+        else:
+            trace.demand(trace.scope.booleans.implies(some, arena.all(present)))
+        for place in self.sources:
+            trace.take(place)
+        trace.put(self.target, Combined(tuple(parts), some))
 
     def invert(self) -> tuple[Op, ...]:
         if not self.sep:

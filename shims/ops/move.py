@@ -29,6 +29,7 @@ no empty object on the way to it.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.paths import Path, path_of
 from shims.tree import ABSENT, Tree
@@ -63,6 +64,9 @@ class Move(Op):
         value = tree.take(self.source, prune=self.prune)
         if value is not ABSENT:
             tree.put(self.target, value)
+
+    def follow(self, trace: Trace) -> None:
+        trace.put(self.target, trace.take(self.source, prune=self.prune))
 
     def invert(self) -> tuple[Op, ...]:
         return (Move(self.target, self.source, prune=len(self.target) > 1 or not self.source),)

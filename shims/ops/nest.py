@@ -27,6 +27,7 @@ made.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.ops.move import Move
 from shims.paths import Path, path_of
@@ -63,6 +64,10 @@ class Nest(Op):
     def run(self, tree: Tree) -> None:
         for move in self.moves:
             move.run(tree)
+
+    def follow(self, trace: Trace) -> None:
+        for move in self.moves:
+            move.follow(trace)
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.flatten import Flatten  # the two are each other's way back

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import Kind, Op
 from shims.paths import Path
@@ -32,6 +33,12 @@ def run_on(steps: Steps, node: Any, place: Path) -> Any:
         except ShimError as failure:
             raise failure.inside(place) from None
     return tree.root
+
+
+def follow(steps: Steps, trace: Trace) -> None:
+    """Follow the ops one after the other. Raises BeyondError."""
+    for step in steps:
+        step.follow(trace)
 
 
 def inverse_of(steps: Steps) -> Steps:

@@ -25,6 +25,8 @@ The other mode. Lossy: of null and nothing, one is left.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
+from shims.effects.nodes import NOTHING
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
@@ -57,6 +59,12 @@ class Nullable(Op):
                 tree.put(self.at, None)
         elif present is not ABSENT and scalar(present) is None:
             tree.take(self.at)
+
+    def follow(self, trace: Trace) -> None:
+        if self.mode == "fill":
+            trace.fill(self.at, None)
+        else:
+            trace.change(self.at, lambda node: trace.either(trace.is_null(node), NOTHING, node))
 
     def invert(self) -> tuple[Op, ...]:
         return (Nullable(self.at, "fill" if self.mode == "drop" else "drop"),)

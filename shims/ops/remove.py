@@ -27,6 +27,7 @@ iso.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, Kind, Op, Parameters, op
 from shims.ops.move import Move
 from shims.paths import Path, named, path_of
@@ -101,6 +102,11 @@ class Remove(Op):
         value = tree.take(self.at)
         if isinstance(self.restore, Stash) and value is not ABSENT:
             tree.put(self.restore.place, value)
+
+    def follow(self, trace: Trace) -> None:
+        taken = trace.take(self.at)
+        if isinstance(self.restore, Stash):
+            trace.put(self.restore.place, taken)
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.add import Add  # the two are each other's way back

@@ -11,7 +11,8 @@ stands, nothing happens. `null` is no number and fails, unless `"null": "keep"` 
 ## Fails
 
 `scale-type` where something else than a number stands at `at`; `scale-inexact` where the result has more digits than
-`digits`, or no end; `scale-out-of-range` for numbers that an IEEE 754 double cannot hold.
+`digits`, or no end; `scale-out-of-range` for numbers that an IEEE 754 double cannot hold, and for results
+of more than 400 digits.
 
 ## Way back
 
@@ -27,16 +28,23 @@ rounds.
 ```
 """
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, ClassVar, Self
 
-from shims.decimals import ROUNDINGS, Rounding, finite_decimal, rounded
+from linting.schemas.terms import ALWAYS, Minimum, MultipleOf, Number, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.decimals import ROUNDINGS, Rounding, endless_part, finite_decimal, rounded
+from shims.effects import numbers
+from shims.effects.functions import Point
+from shims.effects.numbers import plain
 from shims.ops.base import NULL, PATH, Kind, NotInvertibleError, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 from shims.text import Verbatim
-from shims.values import canonical_number, scalar
+from shims.values import plain_digits, scalar
 
 MOST_DIGITS = 30
 
@@ -65,6 +73,7 @@ class Scale(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "num")
+    result_kinds: ClassVar[int] = JsonKind.NUMBER
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -104,7 +113,43 @@ class Scale(PointOp):
         found = rounded(exact, self.round, self.digits)
         if found is None:
             raise self.failure("inexact", f"the number at {named(self.at)} cannot be scaled exactly")
-        return Verbatim(canonical_number(found, self.at, "scale-out-of-range"))
+        return Verbatim(plain_digits(found, self.at, "scale-out-of-range"))
+
+    def accepts(self, point: Point) -> Term:
+        is_number = point.of_type(JsonKind.NUMBER)
+        return point.arena.all([is_number, self._is_exact(point)])
+
+    def _is_exact(self, point: Point) -> Term:
+        """The result has no more digits than allowed, or an end at all."""
+        if self.digits is None:
+            endless = endless_part(self.factor.denominator)
+            multiple = ALWAYS if endless == 1 else point.arena.make(MultipleOf, endless)
+            return point.booleans.between(multiple, ALWAYS, "whether digits have an end")
+        if self.round != "exact":
+            return ALWAYS
+        step = Fraction(1, 10**self.digits)
+        return numbers.affine(point.arena.make(MultipleOf, plain(step)), point, self.factor, self.offset)
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        if self.round == "exact":
+            return numbers.affine(target, point, self.factor, self.offset)
+        grid = Fraction(1, 10 ** (self.digits or 0))
+        return numbers.monotone(target, point, partial(self._lowest, point, grid), grid)
+
+    def _lowest(self, point: Point, grid: Fraction, bound: Number, strict: bool) -> Term | None:
+        """The numbers that lead to the bound or above, where rounding is towards one side."""
+        above = Fraction(bound) / grid
+        first = (math.floor(above) + 1 if strict else math.ceil(above)) * grid
+        if self.round == "floor" or (self.round == "down" and first > 0):
+            lowest = point.arena.make(Minimum, plain(first), False)
+        elif self.round in ("ceiling", "down"):
+            lowest = point.arena.make(Minimum, plain(first - grid), True)
+        else:
+            half = first - grid / 2
+            even = (first / grid) % 2 == 0
+            away = self.round == "half-up" and first > 0
+            lowest = point.arena.make(Minimum, plain(half), not (away or (self.round == "half-even" and even)))
+        return numbers.affine(lowest, point, self.factor, self.offset)
 
     def invert(self) -> tuple[Op, ...]:
         offset = -self.offset / self.factor

@@ -29,6 +29,13 @@ stands at `from`, nothing happens.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
+from linting.schemas.terms import ALWAYS, Matches, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects import strings
+from shims.effects.functions import Function, Point
+from shims.effects.nodes import NOTHING, Applied
+from shims.effects.texts import Text, cut_at, escaped, without
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.paths import Path, named, path_of
@@ -98,6 +105,37 @@ class Split(Op):
         fits = len(parts) == wanted or (len(parts) < wanted and self.missing == "absent")
         return parts if fits else None
 
+    def follow(self, trace: Trace) -> None:
+        node = trace.node_at(self.source)
+        arena, wanted = trace.scope.arena, len(self.into)
+        least = 1 if self.missing == "absent" else wanted
+        several = [arena.types(JsonKind.STRING), self._has_parts(trace, least)]
+        if self.limit == "none":
+            several.append(arena.negation(self._has_parts(trace, wanted + 1)))
+        trace.demand(trace.pull.if_present(node, arena.all(several)))
+        trace.take(self.source)
+        for index, place in enumerate(self.into):
+            there = arena.all([trace.exists(node), trace.pull.if_present(node, self._has_parts(trace, index + 1))])
+            part = Applied(PartOf(self, index), node)
+            trace.put(place, part if index < least else trace.either(there, part, NOTHING))
+
+    def _has_parts(self, trace: Trace, count: int) -> Term:
+        """The string has at least so many parts."""
+        if count < 2:
+            return ALWAYS
+        pattern = rf"{escaped(self.sep)}(?:[\s\S]*{escaped(self.sep)}){{{count - 2}}}"
+        return trace.scope.arena.make(Matches, pattern if count > 2 else escaped(self.sep))
+
+    def text_at(self, index: int, whole: Text) -> Text:
+        """The strings that may be the part with this index."""
+        parts: list[str | int] = [0]
+        for place in range(1, len(self.into)):
+            parts += [self.sep, place]
+        if (cut := cut_at(whole.body, parts)) is not None:
+            return Text(cut[2 * index])
+        keeps_rest = {"first": len(self.into) - 1, "last": 0}.get(self.limit)
+        return Text() if index == keeps_rest else without(self.sep)
+
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.join import Join  # the two are each other's way back
 
@@ -115,3 +153,27 @@ class Split(Op):
     @property
     def writes(self) -> tuple[Path, ...]:
         return self.into
+
+
+@dataclass(frozen=True)
+class PartOf(Function):
+    """One of the parts."""
+
+    op: Split
+    index: int
+
+    name: ClassVar[str] = "split"
+    result_kinds: ClassVar[int] = JsonKind.STRING
+
+    def accepts(self, point: Point) -> Term:
+        del point
+        return ALWAYS
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return strings.by_image_of_string(target, point, self.image_text(point))
+
+    def image_text(self, point: Point) -> Text:
+        return self.op.text_at(self.index, point.text)
+
+    def result(self, value: Any) -> Any:
+        return (self.op.parts_of(value) or [])[self.index]

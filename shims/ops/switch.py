@@ -28,8 +28,13 @@ The way back of each case, told apart by `on` again; so no case may change what 
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Literal, Self
 
+from linting.schemas.terms import NEVER, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects.nodes import Node
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops import nesting
 from shims.ops.base import PATH, STEPS, Kind, NotInvertibleError, Op, Parameters, op
@@ -56,6 +61,15 @@ class Case:
     by: Literal["value", "type"]
     wanted: Any
     do: Steps
+
+    def condition(self, trace: Trace, node: Node) -> Term:
+        """It fits what stands there."""
+        arena, present = trace.scope.arena, trace.exists(node)
+        if self.wanted == "absent" and self.by == "type":
+            return arena.negation(present)
+        booleans = trace.scope.booleans
+        wanted = arena.types(JsonKind[self.wanted.upper()]) if self.by == "type" else booleans.values([self.wanted])
+        return arena.all([present, trace.pull.if_present(node, wanted)])
 
     def fits(self, node: Any) -> bool:
         """Whether it is meant for what stands at the place."""
@@ -111,6 +125,19 @@ class Switch(Op):
             raise ShimError("switch-unmatched", f"no case fits what stands at {named(self.on)}", path=self.on)
         for step in chosen:
             step.run(tree)
+
+    def follow(self, trace: Trace) -> None:
+        self._follow(trace, self.cases, trace.node_at(self.on))
+
+    def _follow(self, trace: Trace, cases: tuple[Case, ...], node: Node) -> None:
+        if cases:
+            case, rest = cases[0], cases[1:]
+            run, skip = partial(nesting.follow, case.do, trace), partial(self._follow, trace, rest, node)
+            trace.choose(case.condition(trace, node), run, skip)
+        elif self.otherwise is None:
+            trace.demand(NEVER)
+        else:
+            nesting.follow(self.otherwise, trace)
 
     def invert(self) -> tuple[Op, ...]:
         if any(_touches(step, self.on) for step in self.inner):

@@ -28,6 +28,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects.nodes import Combined
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import PATH, Kind, NotInvertibleError, Op, Parameters, op
 from shims.paths import Path, named, path_of
@@ -103,6 +106,20 @@ class Template(Op):
         if type_of(text) != "string":
             raise ShimError("template-type", f"{named(place)} is not a string", path=place)
         return str(text)
+
+    def follow(self, trace: Trace) -> None:
+        nodes = [trace.node_at(place) for place in places_in(self.parts)]
+        arena = trace.scope.arena
+        present = [trace.exists(node) for node in nodes]
+        for node in nodes:
+            trace.demand(trace.pull.if_present(node, arena.types(JsonKind.STRING)))
+        some = arena.some(present)
+        trace.demand(trace.scope.booleans.implies(some, arena.all(present)))
+        by_place = dict(zip(places_in(self.parts), nodes, strict=True))
+        for place in by_place:
+            trace.take(place)
+        parts = tuple(part if isinstance(part, str) else by_place[part] for part in self.parts)
+        trace.put(self.target, Combined(parts, some))
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.extract import Extract  # the two are each other's way back

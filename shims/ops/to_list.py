@@ -26,8 +26,17 @@ is no object or has a `key` already.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import ALWAYS, Required, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects import lists
+from shims.effects.functions import Point
+from shims.effects.inner import Inner
+from shims.effects.nodes import NOTHING, Combined, Constant, Edited, Node
+from shims.effects.texts import Text
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.ops.to_map import ToMap
@@ -53,6 +62,7 @@ class ToList(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "key")
+    result_kinds: ClassVar[int] = JsonKind.ARRAY
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -82,6 +92,30 @@ class ToList(PointOp):
             raise ShimError("to_list-item", f"{named(place)} is no object, or has `{self.key}` already", path=place)
         spellings = tree.root.spellings
         return Branch({self.key: key, **members}, spellings)
+
+    def accepts(self, point: Point) -> Term:
+        arena = point.arena
+        is_object = point.of_type(JsonKind.OBJECT)
+        if self.value is not None:
+            return is_object
+        free = arena.negation(arena.make(Required, self.key))
+        return arena.all([is_object, arena.members({}, (), arena.all([arena.types(JsonKind.OBJECT), free]))])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return lists.listed(target, point, partial(self._item_holds, point))
+
+    def _item_holds(self, point: Point, key: str | Text, wanted: Term) -> Term:
+        """What must hold of a member's value for its item to be as wanted."""
+        known = point.workshop.knowledge
+        value = known.inside(point.known, key) if isinstance(key, str) else known.member(point.known)
+        name: Node = Constant(key) if isinstance(key, str) else Combined((key,), ALWAYS)
+        return Inner(point, value, partial(self._follow_item, name)).inside(wanted)
+
+    def _follow_item(self, name: Node, trace: Trace) -> None:
+        if self.value is None:
+            trace.put((self.key,), name)
+        else:
+            trace.root = Edited(NOTHING, {self.key: name, self.value: trace.root}, ALWAYS)
 
     def invert(self) -> tuple[Op, ...]:
         return (ToMap(self.at, self.key, self.value, keeps_null=self.keeps_null),)

@@ -28,6 +28,12 @@ string at `key`, or has more or less than `value` says; `to_map-duplicate` for t
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
+from linting.schemas.terms import ALWAYS, ItemCount, PropertyCount, Required, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects import lists
+from shims.effects.functions import Point
+from shims.effects.inner import Inner
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
@@ -57,6 +63,7 @@ class ToMap(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at", "key")
+    result_kinds: ClassVar[int] = JsonKind.OBJECT
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -99,6 +106,27 @@ class ToMap(PointOp):
             sentence = f"{named(place)} has other members than `{self.key}` and `{self.value}`"
             raise ShimError("to_map-item", sentence, path=place)
         return key, members[self.value]
+
+    def accepts(self, point: Point) -> Term:
+        arena = point.arena
+        item: list[Term] = [arena.types(JsonKind.OBJECT), arena.make(Required, self.key)]
+        item.append(arena.members({self.key: arena.types(JsonKind.STRING)}, (), ALWAYS))
+        if self.value is not None:
+            item += [arena.make(Required, self.value), arena.make(PropertyCount, 0, 2)]
+        one_each: Term = ALWAYS
+        if self.duplicates == "fail":
+            one_each = point.booleans.between(arena.make(ItemCount, 0, 1), ALWAYS, "whether keys occur twice")
+        return arena.all([point.of_type(JsonKind.ARRAY), arena.items([], arena.all(item)), one_each])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        inner = Inner(point, point.workshop.knowledge.item(point.known), self._follow_item)
+        return lists.keyed(target, point, self.key, inner.inside, drops=self.duplicates != "fail")
+
+    def _follow_item(self, trace: Trace) -> None:
+        if self.value is None:
+            trace.take((self.key,))
+        else:
+            trace.root = trace.node_at((self.value,))
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.to_list import ToList  # the two are each other's way back

@@ -26,6 +26,11 @@ Nothing to do. Lossy: what was cut off is gone.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import Kind as JsonKind
+from linting.schemas.terms import Term
+from shims.effects import strings
+from shims.effects.functions import Point
+from shims.effects.texts import Text
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 
@@ -42,6 +47,7 @@ class Truncate(PointOp):
     name: ClassVar[str] = "truncate"
     parameters: ClassVar[Parameters] = {"at": PATH, "length": {"type": "integer", "minimum": 0}, "null": NULL}
     required: ClassVar[tuple[str, ...]] = ("at", "length")
+    result_kinds: ClassVar[int] = JsonKind.STRING
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -54,6 +60,16 @@ class Truncate(PointOp):
     def changed(self, node: Any) -> Any:
         text = self.of_type(node, "string")
         return node if len(text) <= self.length else text[: self.length]
+
+    def accepts(self, point: Point) -> Term:
+        return point.of_type(JsonKind.STRING)
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return strings.truncated(target, point, self.length)
+
+    def image_text(self, point: Point) -> Text:
+        least = min(point.text.least, self.length)
+        return Text(least=least, most=self.length)
 
     def invert(self) -> tuple[Op, ...]:
         return ()

@@ -28,6 +28,11 @@ says otherwise, and for a list of several where `pick` is `"only"`.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
+from linting.schemas.terms import ALWAYS, ANY_KIND, NEVER, ItemCount, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects.functions import Point
+from shims.effects.nodes import NOTHING, Applied, Constant, Node
+from shims.effects.trace import Trace
 from shims.ops.base import MEMBER, NULL, Kind, Op, Parameters, PointOp, op
 from shims.ops.wrap import Wrap
 from shims.paths import Path, named, path_of
@@ -56,6 +61,7 @@ class Unwrap(PointOp):
         "null": NULL,
     }
     required: ClassVar[tuple[str, ...]] = ("at",)
+    result_kinds: ClassVar[int] = ANY_KIND
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -90,6 +96,26 @@ class Unwrap(PointOp):
         kind = with_article(type_of(scalar(node)))
         raise self.failure("type", f"{named(self.at)} is {kind}, not a list")
 
+    def follow(self, trace: Trace) -> None:
+        node = trace.node_at(self.at)
+        trace.demand(trace.pull.domain(Applied(self, node)))
+        empty = trace.scope.arena.all([trace.exists(node), trace.pull.if_present(node, _empty_list(trace))])
+        if self.empty == "fail":
+            empty = NEVER
+        stand_in: Node = Constant(None) if self.empty == "null" else NOTHING
+        trace.change(self.at, lambda node: trace.either(empty, stand_in, Applied(self, node)))
+
+    def accepts(self, point: Point) -> Term:
+        is_list = point.of_type(JsonKind.ARRAY)
+        least = 1 if self.empty == "fail" else 0
+        return point.arena.all([is_list, point.arena.make(ItemCount, least, 1 if self.pick == "only" else None)])
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        if self.pick != "last":
+            return point.arena.items([target], ALWAYS)
+        every = point.arena.items([], target)
+        return point.booleans.between(every, ALWAYS, "the last item of a list")
+
     def invert(self) -> tuple[Op, ...]:
         return (Wrap(self.at),)
 
@@ -102,3 +128,8 @@ class Unwrap(PointOp):
         dropped = f"All items of {named(self.at)} but the {self.pick} are dropped."
         empty = f"Whether {named(self.at)} was an empty list or {self.empty} cannot be told."
         return ((dropped,) if self.pick != "only" else ()) + ((empty,) if self.empty != "fail" else ())
+
+
+def _empty_list(trace: Trace) -> Term:
+    arena = trace.scope.arena
+    return arena.all([arena.types(JsonKind.ARRAY), arena.make(ItemCount, 0, 0)])

@@ -25,15 +25,18 @@ The way back of `do`, in the same places. What it keeps is what `do` keeps.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from shims.effects.trace import Trace
 from shims.ops import nesting
-from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
+from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, op
 from shims.ops.nesting import Steps
 from shims.paths import Path, named, path_of
+from shims.tree import ABSENT, Tree
+from shims.values import scalar
 
 
 @op
 @dataclass(frozen=True, slots=True)
-class In(PointOp):
+class In(Op):
     """Ops whose places begin further down."""
 
     at: Path
@@ -57,8 +60,19 @@ class In(PointOp):
     def inner(self) -> Steps:
         return self.do
 
-    def changed(self, node: Any) -> Any:
-        return nesting.run_on(self.do, node, self.at)
+    def run(self, tree: Tree) -> None:
+        node = tree.value_at(self.at)
+        if node is not ABSENT and not (self.keeps_null and scalar(node) is None):
+            tree.replace(self.at, nesting.run_on(self.do, node, self.at))
+
+    def follow(self, trace: Trace) -> None:
+        def run() -> None:
+            nesting.follow(self.do, trace)
+
+        if not self.keeps_null:
+            return trace.within(self.at, run)
+        is_null = trace.is_null(trace.node_at(self.at))
+        return trace.choose(is_null, lambda: None, lambda: trace.within(self.at, run))
 
     def invert(self) -> tuple[Op, ...]:
         return (In(self.at, nesting.inverse_of(self.do), self.keeps_null),)
@@ -70,3 +84,11 @@ class In(PointOp):
     @property
     def losses(self) -> tuple[str, ...]:
         return nesting.losses_inside(self.do, f"In {named(self.at)}")
+
+    @property
+    def reads(self) -> tuple[Path, ...]:
+        return tuple((*self.at, *path) for step in self.do for path in step.reads)
+
+    @property
+    def writes(self) -> tuple[Path, ...]:
+        return tuple((*self.at, *path) for step in self.do for path in step.writes)

@@ -24,6 +24,10 @@ Never.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import ALWAYS, Term
+from linting.schemas.terms import Kind as JsonKind
+from shims.effects import lists
+from shims.effects.functions import Point
 from shims.ops.base import PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, path_of
 from shims.tree import Row
@@ -39,6 +43,7 @@ class Wrap(PointOp):
     name: ClassVar[str] = "wrap"
     parameters: ClassVar[Parameters] = {"at": PATH}
     required: ClassVar[tuple[str, ...]] = ("at",)
+    result_kinds: ClassVar[int] = JsonKind.ARRAY
 
     @classmethod
     def of(cls, parameters: Parameters) -> Self:
@@ -49,6 +54,13 @@ class Wrap(PointOp):
 
     def changed(self, node: Any) -> Any:
         return Row([node])
+
+    def accepts(self, point: Point) -> Term:
+        del point
+        return ALWAYS
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return lists.wrapped(target, point)
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.unwrap import Unwrap  # the two are each other's way back

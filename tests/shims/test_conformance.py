@@ -23,7 +23,7 @@ def _is_expressible(vector: dict) -> bool:
     try:
         value = json.loads(vector["before"], object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_binary)
         json.dumps(value, allow_nan=False)
-    except ValueError:
+    except (ValueError, ArithmeticError):
         return False
     return True
 

@@ -1,0 +1,26 @@
+"""Ops that run on a value of their own, such as each item of a list."""
+
+from collections.abc import Callable
+
+from linting.schemas.terms import Term
+from shims.effects.functions import Point
+from shims.effects.scope import Scope
+from shims.effects.trace import Trace
+
+
+class Inner:
+    """What ops do to values of which something is known."""
+
+    def __init__(self, point: Point, known: Term, follow: Callable[[Trace], None]) -> None:
+        """`known` holds of each value that they run on. Raises BeyondError."""
+        self._trace = Trace(Scope(point.workshop, known))
+        follow(self._trace)
+
+    @property
+    def domain(self) -> Term:
+        """The values that no op fails on."""
+        return self._trace.scope.arena.all([demand.condition for demand in self._trace.demands])
+
+    def inside(self, target: Term) -> Term:
+        """The values whose result the target holds of."""
+        return self._trace.pull.if_present(self._trace.root, target)

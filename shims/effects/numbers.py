@@ -1,0 +1,227 @@
+"""Inverse images of terms under functions of numbers."""
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from linting.schemas.terms import (
+    ALWAYS,
+    NEVER,
+    Kind,
+    Maximum,
+    Minimum,
+    MultipleOf,
+    Number,
+    Term,
+    Types,
+    Values,
+    WrittenAsInteger,
+)
+from linting.schemas.values import exact
+from shims.effects.functions import Point
+from shims.effects.texts import Text
+
+INTEGER = Text(r"-?[1-9][0-9]*|0")
+DECIMAL = Text(r"-?(?:[1-9][0-9]*|0)(?:\.[0-9]*[1-9])?")
+NUMBER_FORM = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
+MOST_DIGITS = 400
+_CLASSES = 24
+
+
+def through_number(target: Term, point: Point, leaf: Callable[[Term], Term]) -> Term:
+    """Atom by atom; results are numbers, and `leaf` knows the atoms of numbers and finite sets."""
+
+    def atom(term: Term) -> Term:
+        match term:
+            case Types(kinds):
+                return ALWAYS if kinds & Kind.NUMBER else NEVER
+            case Values():
+                return leaf(term)
+        return leaf(term) if getattr(term, "kind", 0) == Kind.NUMBER else ALWAYS
+
+    return point.booleans.through(target, atom)
+
+
+def affine(target: Term, point: Point, factor: Fraction, offset: Fraction) -> Term:
+    """The numbers x of which the target holds for x * factor + offset."""
+    make = point.arena.make
+
+    def leaf(term: Term) -> Term:
+        match term:
+            case Minimum(bound, strict):
+                return make(Minimum if factor > 0 else Maximum, plain((Fraction(bound) - offset) / factor), strict)
+            case Maximum(bound, strict):
+                return make(Maximum if factor > 0 else Minimum, plain((Fraction(bound) - offset) / factor), strict)
+            case MultipleOf(step):
+                return _multiple(point, Fraction(step), factor, offset)
+            case WrittenAsInteger():
+                return _multiple(point, Fraction(1), factor, offset)
+            case Values(_, examples):
+                origins = [(Fraction(exact(value)) - offset) / factor for value in examples if _is_number(value)]
+                return point.booleans.values(spelled for x in origins if (spelled := _spelled(x)) is not None)
+        return point.booleans.unknown("a condition on numbers")
+
+    return through_number(target, point, leaf)
+
+
+def monotone(target: Term, point: Point, lowest: Callable[[Number, bool], Term | None], grid: Fraction) -> Term:
+    """The same for a rounded function: `lowest` says which numbers lead to a bound or above; results lie on a grid."""
+
+    def leaf(term: Term) -> Term:
+        match term:
+            case Minimum(bound, strict):
+                return lowest(bound, strict) or point.booleans.unknown("a bound after rounding")
+            case Maximum(bound, strict):
+                above = lowest(bound, not strict)
+                return (
+                    point.booleans.unknown("a bound after rounding") if above is None else point.arena.negation(above)
+                )
+            case MultipleOf(step):
+                is_coarser = (grid / Fraction(step)).denominator == 1
+                return ALWAYS if is_coarser else point.booleans.unknown("multipleOf after rounding")
+            case WrittenAsInteger():
+                return ALWAYS if grid.denominator == 1 else point.booleans.unknown("integers after rounding")
+        return point.booleans.unknown("a condition on rounded numbers")
+
+    return through_number(target, point, leaf)
+
+
+def _multiple(point: Point, step: Fraction, factor: Fraction, offset: Fraction) -> Term:
+    if (offset / step).denominator != 1:
+        return point.booleans.unknown("multipleOf after an offset")
+    origin = abs(step / factor)
+    return _is_on_grid(point, origin)
+
+
+def _is_on_grid(point: Point, step: Fraction) -> Term:
+    """The number is a multiple; a step of at most a unit in the last place of any number is none at all."""
+    return point.arena.make(MultipleOf, plain(step))
+
+
+def written(target: Term, point: Point, image: Text) -> Term:
+    """The numbers of which the target holds for their canonical text.
+
+    Texts of integers are told apart by sign and number of digits: where the target is true of all or none of a class,
+    it is a condition on the size of the number.
+    """
+    truth = point.covers(target, image)
+    if truth is not None:
+        return ALWAYS if truth else NEVER
+    language = point.strings(target)
+    finite = None if language is None else language.members(200)
+    if isinstance(finite, tuple):
+        numbers = [text for text in finite if image.language.accepts(text)]
+        return point.booleans.values(_parsed(text) for text in numbers)
+    if image is not INTEGER:
+        return point.booleans.unknown("numbers as text")
+    return _by_digits(target, point)
+
+
+def _by_digits(target: Term, point: Point) -> Term:
+    arena, least, most = point.arena, [], []
+    for sign in ("", "-"):
+        for digits in range(1, _CLASSES + 1):
+            last = digits == _CLASSES
+            body = f"{sign}[1-9][0-9]{{{digits - 1},{'' if last else digits - 1}}}"
+            low, high = 10 ** (digits - 1), None if last else 10**digits - 1
+            bounds = _between(point, low, high) if not sign else _between(point, None if last else -high, -low)  # type: ignore[operator]
+            truth = point.covers(target, Text(body))
+            if truth is not False:
+                most.append(bounds)
+            if truth is True:
+                least.append(bounds)
+    if point.covers(target, Text("0")) is not False:
+        zero = point.booleans.values([0])
+        least.append(zero)
+        most.append(zero)
+    return point.booleans.between(arena.some(least), arena.some(most), "numbers as text")
+
+
+def _between(point: Point, low: int | None, high: int | None) -> Term:
+    parts: list[Term] = []
+    if low is not None:
+        parts.append(point.arena.make(Minimum, low, False))
+    if high is not None:
+        parts.append(point.arena.make(Maximum, high, False))
+    return point.arena.all(parts)
+
+
+def read_integer(target: Term, point: Point) -> Term:
+    """The canonical texts of integers of which the target holds for the number."""
+
+    def leaf(term: Term) -> Term:
+        match term:
+            case MultipleOf(step) if Fraction(1, 1) % Fraction(step) == 0:
+                return ALWAYS
+            case WrittenAsInteger():
+                return ALWAYS
+            case Minimum(bound, strict):
+                return _at_least(point, math.floor(bound) + 1 if strict else math.ceil(bound))
+            case Maximum(bound, strict):
+                return point.arena.negation(_at_least(point, math.ceil(bound) if strict else math.floor(bound) + 1))
+            case Values(_, examples):
+                integral = (exact(value) for value in examples if _is_number(value))
+                return point.booleans.values(str(number) for number in integral if isinstance(number, int))
+        return point.booleans.unknown("numbers read from text")
+
+    return through_number(target, point, leaf)
+
+
+def _at_least(point: Point, bound: int) -> Term:
+    """Canonical texts of integers from `bound` on."""
+    from linting.schemas.terms import Matches
+
+    body = _from(bound) + "|-?0" if bound <= 0 else _from(bound)
+    return point.arena.make(Matches, f"^(?:{body})$")
+
+
+def _from(bound: int) -> str:
+    if bound > 0:
+        return _digits_from(str(bound))
+    if bound == 0:
+        return "[1-9][0-9]*"
+    return f"[1-9][0-9]*|-(?:{_digits_to(str(-bound))})"
+
+
+def _digits_from(text: str) -> str:
+    """Numerals without leading zeros that are not below this one."""
+    options = [text, f"[1-9][0-9]{{{len(text)},}}"]
+    for index, digit in enumerate(text):
+        if digit != "9":
+            rest = len(text) - index - 1
+            options.append(f"{text[:index]}[{int(digit) + 1}-9][0-9]{{{rest}}}")
+    return "|".join(options)
+
+
+def _digits_to(text: str) -> str:
+    """Numerals from 1 without leading zeros that are not above this one."""
+    options = [text]
+    if len(text) > 1:
+        options.append(f"[1-9][0-9]{{0,{len(text) - 2}}}")
+    for index, digit in enumerate(text):
+        lowest = 1 if index == 0 else 0
+        if int(digit) > lowest:
+            rest = len(text) - index - 1
+            options.append(f"{text[:index]}[{lowest}-{int(digit) - 1}][0-9]{{{rest}}}")
+    return "|".join(options)
+
+
+def plain(number: Fraction) -> Number:
+    """The number as terms have it."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def _spelled(number: Fraction) -> int | float | None:
+    """The number as JSON has it; None where no double is this number."""
+    if number.denominator == 1:
+        return number.numerator
+    return value if Fraction(exact(value := float(number))) == number else None
+
+
+def _parsed(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,161 @@
+"""Does a mapping turn every valid payload of one version into a valid payload of another?
+
+The target is pulled back through the mapping (`shims.effects`) and the engine is asked whether the source is
+contained in that. A payload that it finds is run through the interpreter and judged by the validators before anyone
+sees it; where there is neither a proof nor such a payload, payloads are drawn from the source and tried.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from linting.containment import Settings, Writer
+from linting.containment.closing import Closing
+from linting.containment.search import Empty, Inhabited, Search
+from linting.schemas import Schema
+from linting.schemas.compilation import Compiler
+from linting.schemas.terms import Arena, Opaque, Term
+from shims.effects.scope import Scope, Workshop
+from shims.effects.trace import BeyondError, Trace
+from shims.errors import ShimError
+from shims.mapping import Mapping
+from shims.runtimes.python import run
+from shims.samples import samples
+
+TRIES = 300
+"""How many payloads are tried where nothing is proved."""
+
+_DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class Proved:
+    """Every valid payload of the source becomes a valid payload of the target."""
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """`payload` is valid under the source, and its result is not valid under the target or there is none.
+
+    `result` is None where an op fails; then `op_index` says which. `error` is a sentence.
+    """
+
+    payload: Any
+    result: Any
+    error: str
+    op_index: int | None = None
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Neither proved nor refuted: why, and how many payloads were tried and went well."""
+
+    reason: str
+    fuzzed: int
+
+
+Verification = Proved | Counterexample | Unknown
+
+
+def verify(mapping: Mapping, source: Schema, target: Schema, settings: Settings = _DEFAULTS) -> Verification:
+    """The answer, for writers and formats as `settings` say. Never raises for what mapping or schemas say."""
+    try:
+        question = Question(mapping, source, settings)
+        needed = question.needed(target)
+    except BeyondError as beyond:
+        return fuzzed(mapping, source, target, settings, f"{beyond}")
+    except RecursionError:
+        return fuzzed(mapping, source, target, settings, "the schemas nest too deeply")
+    outcome = question.outside(needed)
+    if isinstance(outcome, Empty):
+        return Proved()
+    if isinstance(outcome, Inhabited):
+        found = judged(mapping, source, target, settings, outcome.value)
+        if found is not None:
+            return found
+    return fuzzed(mapping, source, target, settings, question.reason_for(outcome, needed))
+
+
+class Question:
+    """One mapping on the payloads of one source; what it needs to succeed, and what for a target."""
+
+    def __init__(self, mapping: Mapping, source: Schema, settings: Settings) -> None:
+        """Raises BeyondError where an op does what cannot be followed."""
+        self.arena = Arena()
+        self.settings = settings
+        workshop = Workshop(self.arena)
+        self.evaluator = workshop.evaluator
+        written = Compiler(source, self.arena, assert_formats=settings.assert_formats).root()
+        self.sent = Closing(self.arena).closed(written) if settings.writer is Writer.DECLARED else written
+        self.scope = Scope(workshop, self.sent)
+        self.trace = Trace(self.scope)
+        for index, step in enumerate(mapping.ops):
+            self.trace.op_index = index
+            step.follow(self.trace)
+
+    def needed(self, target: Schema) -> Term:
+        """What a payload has to satisfy for no op to fail and the result to be valid."""
+        read = Compiler(target, self.arena, assert_formats=self.settings.assert_formats).root()
+        wanted = self.trace.pull.if_present(self.trace.root, read)
+        return self.arena.all([*(demand.condition for demand in self.trace.demands), wanted])
+
+    def outside(self, needed: Term) -> object:
+        """A payload that does not satisfy a term, or that there is none."""
+        search = Search(self.arena, self.evaluator, self.settings.budget)
+        return search.inhabit([self.sent, self.arena.negation(needed)])
+
+    def may_fail(self) -> dict[int, Any]:
+        """The ops that may fail, each with a payload on which the engine expects it to; an op that cannot is absent."""
+        found: dict[int, Any] = {}
+        held: Term = self.sent
+        for demand in self.trace.demands:
+            search = Search(self.arena, self.evaluator, self.settings.budget)
+            outcome = search.inhabit([held, self.arena.negation(demand.condition)])
+            if not isinstance(outcome, Empty):
+                found.setdefault(demand.op_index, outcome.value if isinstance(outcome, Inhabited) else None)
+        return found
+
+    def reason_for(self, outcome: object, needed: Term) -> str:
+        """Why there is no verdict, for people."""
+        from linting.containment.unmodelled import first_opaque
+
+        opaque: Opaque | None = first_opaque(needed, self.arena) or first_opaque(self.sent, self.arena)
+        if opaque is not None:
+            return f"It cannot be told: {opaque.keyword}"
+        return getattr(outcome, "reason", "What was found does not stand up to the validators")
+
+
+def judged(mapping: Mapping, source: Schema, target: Schema, settings: Settings, payload: Any) -> Counterexample | None:
+    """The payload as a counterexample, if interpreter and validators say that it is one."""
+    formats = settings.assert_formats
+    if not source.accepts(payload, assert_formats=formats) or not is_declared(source, settings, payload):
+        return None
+    try:
+        result = run(mapping, payload)
+    except ShimError as failure:
+        sentence = f"op {failure.op_index} fails ({failure.code}): {failure.message}"
+        return Counterexample(payload, None, sentence, failure.op_index)
+    errors = target.errors(result, assert_formats=formats)
+    if not errors:
+        return None
+    place, message = errors[0]
+    return Counterexample(payload, result, f"the result is not valid at {place or '/'}: {message}")
+
+
+def is_declared(source: Schema, settings: Settings, payload: Any) -> bool:
+    """Whether a writer of declared fields only may send the payload."""
+    if settings.writer is not Writer.DECLARED:
+        return True
+    workshop = Workshop(Arena())
+    written = Compiler(source, workshop.arena, assert_formats=settings.assert_formats).root()
+    return workshop.evaluator.undeclared([written], payload) is not True
+
+
+def fuzzed(mapping: Mapping, source: Schema, target: Schema, settings: Settings, reason: str) -> Verification:
+    """Try payloads of the source."""
+    tried = 0
+    for payload in samples(source, settings, TRIES):
+        found = judged(mapping, source, target, settings, payload)
+        if found is not None:
+            return found
+        tried += 1
+    return Unknown(reason, tried)
