@@ -16,6 +16,9 @@ _DONE = {
     "version.deprecated": "deprecated version {number}",
     "version.retired": "retired version {number}",
     "version.sunset-extended": "moved the sunset of version {number} later",
+    "mapping.attached": "attached mapping {number}",
+    "mapping.activated": "activated mapping {number}",
+    "mapping.withdrawn": "withdrew mapping {number}",
 }
 
 

@@ -48,7 +48,8 @@ def fill() -> None:
     lifecycle.version_deprecate(
         SYSTEM, first, sunset_at=now().replace(year=now().year + 1), reason="Say when.", successor=latest
     )
-    catalog.contract_register(SYSTEM, namespace="shop", name="refund", **details)
+    refund = {**details, "domain": "money that goes back to customers, partners and carriers after a dispute"}
+    catalog.contract_register(SYSTEM, namespace="shop", name="refund", **refund)
 
 
 def _published(contract: Contract, schema: dict[str, Any], number: str) -> Version:

@@ -40,6 +40,23 @@ def test_a_mapping_is_shown_with_its_ops_and_its_state_said_openly(browser, mapp
     assert "<code>/key</code>" in shown
 
 
+def test_each_op_has_a_cell_for_each_heading_and_its_index_comes_first(browser, mapping):
+    table = page(browser, MAPPINGS).split("<thead>")[1].split("</table>")[0]
+    rows = table.split("<tbody>")[1].split("</tr>")[:-1]
+
+    assert [row.count("<td") for row in rows] == [table.count("<th ")] * len(mapping.ops)
+    assert [row.split("<td>")[1].split("<")[0] for row in rows] == [str(index) for index in range(len(rows))]
+
+
+def test_the_activity_of_the_contract_tells_of_its_mappings(browser, editor, mapping, gateway):
+    services.mapping_activate(editor, mapping, environment="production")
+
+    shown = page(browser, "/contracts/shop/orders/activity")
+
+    assert f"attached mapping {mapping.public_id}" in shown
+    assert f"activated mapping {mapping.public_id}" in shown
+
+
 def test_a_mapping_is_attached_activated_and_withdrawn(browser, new, old, gateway):
     form = {"source": new.pk, "target": old.pk, "ops": json.dumps(DOWN)}
 
