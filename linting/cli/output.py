@@ -42,8 +42,13 @@ def completed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
     return [form for form in FORMATS if form.startswith(incomplete)]
 
 
-def write_reports(reports: Sequence[Report], outputs: Sequence[Output]) -> None:
-    """Write each form to its place. Raises UnusableError where a file cannot be written or two forms share a place."""
+def write_reports(
+    reports: Sequence[Report], outputs: Sequence[Output], *, told: Sequence[Report] | None = None
+) -> None:
+    """Write each form to its place; the text for people tells only what is ``told``, where that is less than all.
+
+    Raises UnusableError where a file cannot be written or two forms share a place.
+    """
     places = [output.file for output in outputs]
     for output in outputs:
         if places.count(output.file) > 1:
@@ -54,7 +59,7 @@ def write_reports(reports: Sequence[Report], outputs: Sequence[Output]) -> None:
             _save(file, rendered(form, reports))
         elif form == "text":
             palette = palette_for(sys.stdout)
-            click.echo("\n".join(as_text(report, palette) for report in reports), nl=False)
+            click.echo("\n".join(as_text(report, palette) for report in (reports if told is None else told)), nl=False)
         else:
             click.echo(rendered(form, reports), nl=False)
     if any(output.form == "github" for output in outputs):

@@ -220,12 +220,12 @@ def test_what_is_no_address_is_wrong_usage(run: Run, address: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["new.yaml"], "Say what to compare with"),
+        (["new.yaml"], "this is not in a Git repository"),
         (["new.yaml", *CONTRACT], "CONTRACTS_SERVER"),
         (["new.yaml", *CONTRACT, "--against", "old.json"], "give one of them"),
         (["new.yaml", "old.json", *CONTRACT, "--server", "http://x"], "2 files need as many --contract options"),
         (["new.yaml", "--contract", "Shop Orders", "--server", "http://x"], "a contract is named as namespace/name"),
-        ([], "Missing argument"),
+        ([], "there is no contracts.yaml here or above"),
     ],
 )
 def test_wrong_usage_ends_with_two(run: Run, arguments: list[str], told: str) -> None:

@@ -1,0 +1,109 @@
+"""What a project says about its contracts, as plain values.
+
+Settings are merged from the widest to the nearest: the defaults, the top of the file, the contract, then every override
+whose globs match, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path, PurePosixPath
+
+from linting.project.globs import matches
+
+
+@dataclass(frozen=True)
+class Judging:
+    """How changes are judged; None leaves it to what is wider."""
+
+    mode: str | None = None
+    writer: str | None = None
+    assert_formats: bool | None = None
+    readers_apply_defaults: bool | None = None
+    dialect: str | None = None
+    fail_on: str | None = None
+
+    def within(self, nearer: Judging) -> Judging:
+        """This, with what is nearer put over it."""
+        given = {each.name: getattr(nearer, each.name) for each in fields(nearer)}
+        return replace(self, **{name: value for name, value in given.items() if value is not None})
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Files that are a contract each, and its name: fixed, or made of ``{stem}`` and ``{folder}`` of the path."""
+
+    files: tuple[str, ...]
+    name: str
+    judging: Judging = Judging()
+
+    def name_of(self, path: str) -> str | None:
+        """The contract that a file is, or None where it is none of these."""
+        if not any(matches(glob, path) for glob in self.files):
+            return None
+        place = PurePosixPath(path)
+        return self.name.replace("{stem}", place.stem).replace("{folder}", place.parent.name)
+
+
+@dataclass(frozen=True)
+class Override:
+    """What is different for some files, or for some places in them."""
+
+    files: tuple[str, ...]
+    pointers: tuple[str, ...] = ()
+    """JSON Pointers with ``*`` for anything; none for the whole file."""
+    ignore: tuple[str, ...] = ()
+    judging: Judging = Judging()
+
+    def concerns(self, path: str) -> bool:
+        """Whether a file is one of these."""
+        return any(matches(glob, path) for glob in self.files)
+
+    def covers(self, pointer: str) -> bool:
+        """Whether a place is one of these, or inside of one."""
+        return not self.pointers or any(
+            matches(glob.replace("*", "**"), pointer) or matches(glob.replace("*", "**") + "/**", pointer)
+            for glob in self.pointers
+        )
+
+
+@dataclass(frozen=True)
+class Project:
+    """A repository's contracts. Paths are relative to the root, with forward slashes."""
+
+    root: Path
+    name: str = ""
+    """The file that says so; empty where there is none."""
+    contracts: tuple[Binding, ...] = ()
+    judging: Judging = Judging()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    references: Mapping[str, str] = field(default_factory=dict)
+    main_branch: str | None = None
+    server: str | None = None
+
+    def binding_of(self, path: str) -> Binding | None:
+        """The first that a file belongs to."""
+        return next((binding for binding in self.contracts if binding.name_of(path) is not None), None)
+
+    def judging_of(self, path: str) -> Judging:
+        """How the changes of one file are judged."""
+        judging = self.judging
+        binding = self.binding_of(path)
+        if binding is not None:
+            judging = judging.within(binding.judging)
+        for override in self.overrides:
+            if override.concerns(path) and not override.pointers:
+                judging = judging.within(override.judging)
+        return judging
+
+    def ignores(self, rule: str, path: str, pointer: str) -> bool:
+        """Whether a rule is not asked at a place."""
+        if rule in self.ignore or (self.select and rule not in self.select):
+            return True
+        return any(
+            rule in override.ignore and override.concerns(path) and override.covers(pointer)
+            for override in self.overrides
+        )

@@ -1,0 +1,95 @@
+"""What Git knows: the commit to compare with, and the files as they were there. Runs ``git``, and changes nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from linting.project.errors import ProjectError
+
+_REGULAR = (b"100644", b"100755")
+_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+_TARGETS = ("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
+"""Where GitHub and GitLab say which branch a change is to be merged into."""
+
+
+class Repository:
+    """The repository around a folder. Raises ProjectError where there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        if self._asked("rev-parse", "--is-inside-work-tree") != "true":
+            remedy = "Run the command in a repository, or give --against a file or a folder."
+            raise ProjectError(f"{folder}: this is not in a Git repository", remedy=remedy)
+
+    def commit_at(self, ref: str) -> str:
+        """The commit that a name stands for. Raises ProjectError."""
+        commit = self._asked("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        if commit is None:
+            raise ProjectError(f"git:{ref}: there is no such commit here", remedy=self._how_to_fetch(ref))
+        return commit
+
+    def merge_base(self, main_branch: str | None) -> tuple[str, str]:
+        """The main branch's name, and the commit where this work left it. Raises ProjectError."""
+        branch = main_branch or self._main_branch()
+        self.commit_at(branch)
+        base = self._asked("merge-base", "HEAD", branch)
+        if base is None:
+            raise ProjectError(f"HEAD and {branch} have no commit in common here", remedy=self._how_to_fetch(branch))
+        return branch, base
+
+    def files_at(self, commit: str) -> Mapping[str, str]:
+        """The regular files at and below the folder, with the names of their contents."""
+        listing = self._run("ls-tree", "-r", "-z", commit)
+        files = {}
+        for entry in listing.split(b"\0"):
+            meta, _, path = entry.partition(b"\t")
+            if meta[:6] in _REGULAR:
+                files[os.fsdecode(path)] = meta.split(b" ")[2].decode()
+        return files
+
+    def contents(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Contents by their names, all read by one process."""
+        answer = self._run("cat-file", "--batch", given="\n".join([*dict.fromkeys(names), ""]).encode())
+        found, at = {}, 0
+        while at < len(answer):
+            head_end = answer.index(b"\n", at)
+            name, _, size = answer[at:head_end].decode().partition(" blob ")
+            found[name] = answer[head_end + 1 : head_end + 1 + int(size)]
+            at = head_end + 2 + int(size)
+        return found
+
+    def _main_branch(self) -> str:
+        targets = [f"origin/{os.environ[name]}" for name in _TARGETS if os.environ.get(name)]
+        for branch in (*targets, *_BRANCHES):
+            if self._asked("rev-parse", "--verify", "--quiet", f"{branch}^{{commit}}") is not None:
+                return branch
+        wanted = targets[0] if targets else "main"
+        raise ProjectError("the main branch is not here", remedy=self._how_to_fetch(wanted))
+
+    def _how_to_fetch(self, ref: str) -> str:
+        if self._asked("rev-parse", "--is-shallow-repository") == "true":
+            return "This clone is shallow: run `git fetch --unshallow`, or clone with fetch-depth: 0 or GIT_DEPTH: 0."
+        branch = ref.removeprefix("origin/")
+        return f"Run `git fetch origin {branch}`, set main_branch in contracts.yaml, or give --against git:REF."
+
+    def _asked(self, *arguments: str) -> str | None:
+        """What Git answers in a line, or None where it refuses."""
+        done = self._git(arguments)
+        return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else None
+
+    def _run(self, *arguments: str, given: bytes = b"") -> bytes:
+        done = self._git(arguments, given)
+        if done.returncode != 0:
+            said = done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+            raise ProjectError(f"git {arguments[0]} failed: {said[-1]}")
+        return done.stdout
+
+    def _git(self, arguments: Sequence[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(["git", *arguments], cwd=self.folder, input=given, capture_output=True, check=False)  # noqa: S603, S607
+        except FileNotFoundError:
+            remedy = "Install Git, or give --against a file or a folder."
+            raise ProjectError("git is not installed", remedy=remedy) from None

@@ -1,0 +1,183 @@
+"""Finding and reading ``contracts.yaml``, or ``[tool.contracts]`` in ``pyproject.toml``.
+
+The file is read strictly: a key that means nothing is refused with what may have been meant, since a setting that is
+silently not applied is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from linting.changes import Mode
+from linting.containment import Writer
+from linting.documents import Document, DocumentError, pointer_join, read
+from linting.project.config import Binding, Judging, Override, Project
+from linting.project.errors import ProjectError
+from linting.project.rules import known_rules
+from linting.schemas import Dialect
+
+CONFIG_NAMES = ("contracts.yaml", "contracts.yml", "contracts.json")
+FAIL_LEVELS = ("risky", "undecided", "breaking")
+_CHOICES = {
+    "mode": tuple(mode.value for mode in Mode),
+    "writer": tuple(writer.value for writer in Writer),
+    "dialect": tuple(dialect.value for dialect in Dialect),
+    "fail_on": FAIL_LEVELS,
+}
+Made = TypeVar("Made")
+_JUDGING = tuple(each.name for each in fields(Judging))
+
+
+def project_around(start: Path) -> Project | None:
+    """The project of the nearest folder, here or above, that has a configuration. Raises ProjectError."""
+    for folder in (start, *start.parents):
+        for name in CONFIG_NAMES:
+            if (folder / name).is_file():
+                return project_from(folder / name)
+        if (folder / "pyproject.toml").is_file() and (found := _of_pyproject(folder / "pyproject.toml")) is not None:
+            return found
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def project_from(path: Path) -> Project:
+    """Read one file. Raises ProjectError with the line that is wrong."""
+    try:
+        document = read(path.read_bytes(), name=path.name)
+    except DocumentError as error:
+        place = f"{path.name}:{error.line}:{error.column}" if error.line is not None else path.name
+        raise ProjectError(f"{place}: {error.message}", remedy=error.remedy) from error
+    except OSError as error:
+        raise ProjectError(f"{path}: {error.strerror or error}") from error
+    return _Reader(document).project(path.parent)
+
+
+def _of_pyproject(path: Path) -> Project | None:
+    import tomllib
+
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ProjectError(f"{path.name}: {error}") from error
+    value = table.get("tool", {}).get("contracts")
+    return None if value is None else _Reader(Document(value, "", "json", path.name)).project(path.parent)
+
+
+class _Reader:
+    """Takes values from a document, each with its place for what is wrong with it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def project(self, root: Path) -> Project:
+        top = self.table(self.document.value, "", (*_PROJECT_KEYS, *_JUDGING))
+        return Project(
+            root=root,
+            name=self.document.name,
+            contracts=tuple(self.each(top, "", "contracts", self.binding)),
+            judging=self.judging(top, ""),
+            select=self.rules(top, "", "select"),
+            ignore=self.rules(top, "", "ignore"),
+            overrides=tuple(self.each(top, "", "overrides", self.override)),
+            references=self.texts_by_name(top, "", "references"),
+            main_branch=self.text(top, "", "main_branch"),
+            server=self.text(top, "", "server"),
+        )
+
+    def binding(self, value: object, at: str) -> Binding:
+        table = self.table(value, at, ("files", "name", *_JUDGING))
+        name = self.text(table, at, "name")
+        if name is None:
+            raise self.wrong(at, "a contract needs a name", "Write name: namespace/{stem}, for instance.")
+        if name.count("/") != 1:
+            raise self.wrong(f"{at}/name", f"{name!r} is no contract's name", "Write it as namespace/name.")
+        return Binding(self.globs(table, at), name, self.judging(table, at))
+
+    def override(self, value: object, at: str) -> Override:
+        table = self.table(value, at, ("files", "pointers", "ignore", *_JUDGING))
+        judging = self.judging(table, at)
+        pointers = self.texts(table, at, "pointers")
+        if pointers and judging != Judging():
+            raise self.wrong(at, "only `ignore` can be different for some places of a file", "Leave `pointers` out.")
+        return Override(self.globs(table, at), pointers, self.rules(table, at, "ignore"), judging)
+
+    def judging(self, table: dict[str, Any], at: str) -> Judging:
+        given = {name: table[name] for name in _JUDGING if name in table}
+        for name, value in given.items():
+            if name in _CHOICES:
+                self.one_of(value, _CHOICES[name], pointer_join(name) if not at else f"{at}/{name}")
+            elif not isinstance(value, bool):
+                raise self.wrong(f"{at}/{name}", f"{name} is to be true or false")
+        return Judging(**given)
+
+    def globs(self, table: dict[str, Any], at: str) -> tuple[str, ...]:
+        found = self.texts(table, at, "files")
+        if not found:
+            raise self.wrong(at, "`files` is missing", "Give a glob, such as schemas/**/*.json, or a list of them.")
+        return found
+
+    def rules(self, table: dict[str, Any], at: str, key: str) -> tuple[str, ...]:
+        found = self.texts(table, at, key)
+        for index, rule in enumerate(found):
+            self.one_of(rule, known_rules(), f"{at}/{key}/{index}", "rule")
+        return found
+
+    def each(self, table: dict[str, Any], at: str, key: str, make: Callable[[object, str], Made]) -> Iterable[Made]:
+        values = table.get(key, [])
+        if not isinstance(values, list):
+            raise self.wrong(f"{at}/{key}", f"{key} is to be a list")
+        return [make(value, f"{at}/{key}/{index}") for index, value in enumerate(values)]
+
+    def table(self, value: object, at: str, known: tuple[str, ...]) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self.wrong(at, "this is to be an object")
+        for key in value:
+            if key not in known:
+                raise self.wrong(f"{at}{pointer_join(key)}", f"there is no key {key!r} here", _meant(key, known))
+        return value
+
+    def text(self, table: dict[str, Any], at: str, key: str) -> str | None:
+        value = table.get(key)
+        if value is not None and not isinstance(value, str):
+            raise self.wrong(f"{at}/{key}", f"{key} is to be a text")
+        return value
+
+    def texts(self, table: dict[str, Any], at: str, key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+            raise self.wrong(f"{at}/{key}", f"{key} is to be a text or a list of them")
+        return tuple(values)
+
+    def texts_by_name(self, table: dict[str, Any], at: str, key: str) -> dict[str, str]:
+        value = table.get(key, {})
+        if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+            raise self.wrong(f"{at}/{key}", f"{key} is to be an object of texts")
+        return value
+
+    def one_of(self, value: object, known: Iterable[str], at: str, kind: str = "") -> None:
+        if value not in (names := list(known)):
+            raise self.wrong(at, f"there is no {kind or at.rpartition('/')[2]} {value!r}", _meant(str(value), names))
+
+    def wrong(self, at: str, message: str, remedy: str = "") -> ProjectError:
+        if not self.document.text:
+            where = f" (at tool.contracts{at.replace('/', '.')})"
+            return ProjectError(f"{self.document.name}: {message}{where}", remedy=remedy)
+        line, column = self.document.position_of(at)
+        return ProjectError(f"{self.document.name}:{line}:{column}: {message}", remedy=remedy)
+
+
+_PROJECT_KEYS = ("contracts", "select", "ignore", "overrides", "references", "main_branch", "server")
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    names = list(known)
+    if close := get_close_matches(name, names, n=3, cutoff=0.55):
+        return f"Did you mean {' or '.join(close)}?"
+    return f"There are {', '.join(names)}." if len(names) <= 20 else "`contracts rules` lists them."

@@ -1,0 +1,233 @@
+"""``contracts check`` for a repository."""
+
+import json
+import subprocess
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from tests.linting.project.conftest import BROKEN, CONFIG, LINES, ORDERS, Git, Run
+
+
+def test_nothing_changed_is_clean_and_quiet(run: Run, repository: Path) -> None:
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert result.stderr.startswith("2 contracts checked against main at ")
+    assert result.stderr.endswith(", 0 failed\n")
+
+
+def test_a_break_in_the_working_tree_is_found(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith('schemas/orders.json:4:16: breaking: `status` no longer accepts "open"')
+    assert "lines.json" not in result.stdout
+
+
+def test_a_break_in_a_commit_of_the_branch_is_found_and_main_may_go_on(run: Run, repository: Path, git: Git) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    git("commit", "--quiet", "--all", "--message=Break")
+    git("checkout", "--quiet", "main")
+    (repository / "schemas" / "lines.json").write_text("{}")
+    git("commit", "--quiet", "--all", "--message=Go on")
+    git("checkout", "--quiet", "work")
+
+    result = run("check", "--output", "json")
+
+    failed = [report["name"] for report in json.loads(result.stdout) if report["outcome"] == "fail"]
+    assert failed == ["schemas/orders.json"]
+    assert run("check", "--against", "git:HEAD").exit_code == 0
+
+
+def test_it_works_from_a_folder_below(run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    monkeypatch.chdir(repository / "schemas")
+
+    assert run("check").stdout.startswith("orders.json:4:16: breaking")
+    assert run("check", "lines.json").exit_code == 0
+    assert run("check", ".").exit_code == 1
+
+
+def test_a_file_that_moved_is_compared_with_what_its_contract_was(run: Run, repository: Path) -> None:
+    (repository / "contracts.yaml").write_text(CONFIG.replace("schemas/*.json", "'**/*.json'"))
+    (repository / "moved").mkdir()
+    (repository / "schemas" / "orders.json").unlink()
+    (repository / "moved" / "orders.json").write_text(BROKEN)
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert "moved/orders.json:4:16: breaking" in result.stdout
+    assert "contract-removed" not in result.stdout
+
+
+def test_a_contract_that_is_gone_is_a_finding(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").unlink()
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert "schemas/orders.json:1:1: error: the contract shop/orders was here and is gone" in result.stdout
+    assert run("check", "--ignore", "contract-removed").exit_code == 0
+    assert run("check", "schemas/lines.json").exit_code == 0
+
+
+def test_a_new_contract_is_no_trouble(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "new.json").write_text("{}")
+
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert "The contract shop/new is new." in result.stdout
+
+
+def test_a_schema_that_was_unusable_can_be_mended(run: Run, repository: Path, git: Git) -> None:
+    (repository / "schemas" / "orders.json").write_text("{")
+    git("commit", "--quiet", "--all", "--message=Spoil")
+    (repository / "schemas" / "orders.json").write_text(ORDERS)
+
+    result = run("check", "--against", "git:HEAD")
+
+    assert result.exit_code == 0
+    assert "it was no usable schema" in result.stdout
+
+
+def test_a_schema_that_is_unusable_is_told_beside_the_others(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "lines.json").write_text("{")
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+
+    result = run("check")
+
+    assert result.exit_code == 2
+    assert "contracts: schemas/lines.json:1:2:" in result.stderr
+    assert "orders.json:4:16: breaking" in result.stdout
+
+
+def test_a_folder_can_stand_for_the_past(run: Run, repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "old" / "schemas").mkdir(parents=True)
+    (tmp_path / "old" / "schemas" / "orders.json").write_text(ORDERS)
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+
+    result = run("check", "--against", str(tmp_path / "old"))
+
+    assert result.exit_code == 1
+    assert "The contract shop/lines is new." in result.stdout
+
+
+def test_settings_come_from_the_configuration_and_options_go_over_them(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    (repository / "contracts.yaml").write_text(CONFIG + "    mode: forward\n")
+
+    assert run("check").exit_code == 0
+    assert run("check", "--mode", "backward").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("ignore: [enum-value-removed]\n", 0),
+        ("select: [type-changed]\n", 0),
+        ("overrides: [{files: 'schemas/o*', ignore: [enum-value-removed]}]\n", 0),
+        ("overrides: [{files: 'schemas/l*', ignore: [enum-value-removed]}]\n", 1),
+        ("overrides: [{files: '**', pointers: [/properties/status], ignore: [enum-value-removed]}]\n", 0),
+        ("overrides: [{files: '**', pointers: ['/properties/s*'], ignore: [enum-value-removed]}]\n", 0),
+        ("overrides: [{files: '**', pointers: [/properties/stat], ignore: [enum-value-removed]}]\n", 1),
+        ("overrides: [{files: '**/orders.json', mode: forward}]\n", 0),
+    ],
+)
+def test_rules_and_settings_can_differ_by_path_and_place(run: Run, repository: Path, more: str, code: int) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    (repository / "contracts.yaml").write_text(CONFIG + more)
+
+    assert run("check").exit_code == code
+
+
+def test_rules_can_be_picked_on_the_command_line(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+
+    assert run("check", "--ignore", "enum-value-removed").exit_code == 0
+    assert run("check", "--select", "type-changed").exit_code == 0
+    misspelt = run("check", "--ignore", "enum-value-remove")
+    assert misspelt.exit_code == 2
+    assert "Did you mean enum-value-removed" in misspelt.stderr
+
+
+def test_named_files_need_no_configuration(run: Run, repository: Path, git: Git) -> None:
+    (repository / "contracts.yaml").unlink()
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+
+    assert run("check", "schemas/orders.json").exit_code == 1
+    assert run("check", "--against", "git:HEAD", "schemas/lines.json").exit_code == 0
+
+
+def test_outside_of_git_it_says_so(run: Run, folder: Path) -> None:
+    (folder / "contracts.yaml").write_text(CONFIG)
+    (folder / "schemas" / "orders.json").write_text(ORDERS)
+
+    result = run("check")
+
+    assert result.exit_code == 2
+    assert "this is not in a Git repository" in result.stderr
+
+
+def test_a_shallow_clone_says_how_to_fetch_the_rest(
+    run: Run, repository: Path, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("commit", "--quiet", "--allow-empty", "--message=More")
+    git("checkout", "--quiet", "main")
+    clone = tmp_path / "clone"
+    command = ["git", "clone", "--quiet", "--depth=1", "--branch=work", f"file://{repository}", str(clone)]
+    subprocess.run(command, check=True)
+    monkeypatch.chdir(clone)
+
+    result = run("check")
+
+    assert result.exit_code == 2
+    assert "git fetch --unshallow" in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--against", "git:lost"], "git:lost: there is no such commit"),
+        (["--against", "git:--help"], "git:--help: there is no such commit"),
+        (["lost.json"], "lost.json: there is no such file"),
+        (["/"], "/: this is outside of the project"),
+        (["--against", "registry"], "no server is given"),
+    ],
+)
+def test_what_cannot_be_checked_is_one_clear_line(run: Run, repository: Path, arguments: list[str], told: str) -> None:
+    result = run("check", *arguments)
+
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_the_target_of_a_pull_request_is_the_main_branch(
+    run: Run, repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("update-ref", "refs/remotes/origin/release", "main")
+    monkeypatch.setenv("GITHUB_BASE_REF", "release")
+
+    assert "against origin/release at " in run("check").stderr
+
+
+def test_five_hundred_schemas_take_less_than_two_seconds(run: Run, repository: Path, git: Git) -> None:
+    for number in range(500):
+        (repository / "schemas" / f"s{number}.json").write_text(LINES.replace("sku", f"sku{number}") + " " * 1100)
+    git("add", "--all")
+    git("commit", "--quiet", "--message=Many")
+    (repository / "schemas" / "s7.json").write_text("{}")
+    started = perf_counter()
+
+    result = run("check", "--against", "git:HEAD")
+
+    assert "502 contracts checked" in result.stderr
+    assert perf_counter() - started < 2
