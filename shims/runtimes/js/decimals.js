@@ -52,9 +52,9 @@ function isBounded(number) {
   return isZero(number) || (Math.abs(adjusted(number)) <= LARGEST_EXPONENT && number.size <= LONGEST_NUMBER);
 }
 
-/* Plain digits: no exponent, no trailing zeros, no negative zero; null for what is out of range. */
+/* Plain digits: no exponent, no trailing zeros, no negative zero; null for more than 400 of them. */
 function plain(number) {
-  if (number === null || (!isZero(number) && Math.abs(adjusted(number)) > LARGEST_EXPONENT)) {
+  if (Math.abs(adjusted(number)) > LONGEST_NUMBER) {
     return null;
   }
   var digits = number.digits;
@@ -68,6 +68,11 @@ function plain(number) {
   }
   digits = (number.negative ? "-" : "") + digits;
   return digits.length > LONGEST_NUMBER ? null : digits;
+}
+
+/* The same for what an IEEE 754 double can hold; null for what is out of range. */
+function canonical(number) {
+  return number === null || Math.abs(adjusted(number)) > LARGEST_EXPONENT ? null : plain(number);
 }
 
 function magnitudes(one, other) {
@@ -159,5 +164,11 @@ function rounded(dividend, shift, divisor, scale) {
 }
 
 export default {
-  parsed: parsed, isInteger: isInteger, isBounded: isBounded, plain: plain, compare: compare, scaled: scaled
+  parsed: parsed,
+  isInteger: isInteger,
+  isBounded: isBounded,
+  plain: plain,
+  canonical: canonical,
+  compare: compare,
+  scaled: scaled
 };

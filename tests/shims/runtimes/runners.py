@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 CONFORMANCE = HERE.parent / "conformance"
+RUNTIMES = (("node", "drive.mjs"), ("lua5.3", "drive.lua"), ("luajit", "drive.lua"))
 
 
 @dataclass(frozen=True)

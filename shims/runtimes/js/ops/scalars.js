@@ -82,7 +82,7 @@ function castTo(target, node, at) {
   if (lexeme === null) {
     return null;
   }
-  var digits = decimals.plain(decimals.parsed(lexeme));
+  var digits = decimals.canonical(decimals.parsed(lexeme));
   if (digits === null) {
     throw failures.shimFailure("cast-out-of-range", at);
   }

@@ -1,0 +1,222 @@
+--- Ops on lists and objects, and ops that run others.
+
+local Members = require("shims.members")
+local Parameters = require("shims.parameters")
+local Tree = require("shims.tree")
+local failures = require("shims.failures")
+local point = require("shims.ops.point")
+local text = require("shims.text")
+local values = require("shims.values")
+
+local containers = {}
+
+local function run_all(steps, tree)
+  for _, step in ipairs(steps) do
+    step(tree)
+  end
+end
+
+--- What the ops make of a node that stands at `place`.
+local function run_on(steps, node, place)
+  local tree = Tree.new(node)
+  local fine, failure = pcall(run_all, steps, tree)
+  if fine then
+    return tree:root()
+  end
+  if type(failure) == "table" and failure.name == "ShimError" then
+    local path = Parameters.within(place)
+    for _, key in ipairs(failure.path) do
+      path[#path + 1] = key
+    end
+    failure.path = path
+  end
+  error(failure, 0)
+end
+
+containers["in"] = {
+  parameters = { "at", "do", "null" },
+  of = function(parameters, steps_of)
+    local at, steps = parameters:path("at"), steps_of(parameters:node("do"))
+    return point.op(at, parameters:keeps_null(), function(node) return run_on(steps, node, at) end)
+  end,
+}
+
+containers["each"] = {
+  parameters = { "at", "do", "null" },
+  of = function(parameters, steps_of)
+    local at, steps = parameters:path("at"), steps_of(parameters:node("do"))
+    return point.op(at, parameters:keeps_null(), function(node)
+      point.need("each", at, node, "array")
+      local items = {}
+      for index, item in ipairs(Tree.new(node):items_at({})) do
+        items[index] = run_on(steps, item, Parameters.within(at, tostring(index - 1)))
+      end
+      return Tree.row(items)
+    end)
+  end,
+}
+
+containers["each_value"] = {
+  parameters = { "at", "do", "null" },
+  of = function(parameters, steps_of)
+    local at, steps = parameters:path("at"), steps_of(parameters:node("do"))
+    return point.op(at, parameters:keeps_null(), function(node)
+      point.need("each_value", at, node, "object")
+      local tree = Tree.new(node)
+      for key, value in tree:root_members():each() do
+        local changed = run_on(steps, value, Parameters.within(at, "*"))
+        if changed ~= value then
+          tree:replace({ key }, changed)
+        end
+      end
+      return tree:root()
+    end)
+  end,
+}
+
+local function case_of(node, steps_of)
+  local members = text.open_object(node.text)
+  local wanted = members:get("type")
+  return {
+    type = wanted and text.decoded(wanted.text),
+    value = members:get("value"),
+    steps = steps_of(members:get("do")),
+  }
+end
+
+local function fits(case, node)
+  if case.type then
+    return case.type == values.type_of(node)
+  end
+  return node ~= nil and values.are_same(node, case.value)
+end
+
+--- The ops for what no case fits; nil where that fails.
+local function otherwise_of(parameters, steps_of)
+  if not parameters:has("else") or parameters:node("else").text == '"fail"' then
+    return nil
+  end
+  return parameters:node("else").text:sub(1, 1) == "[" and steps_of(parameters:node("else")) or {}
+end
+
+containers["switch"] = {
+  parameters = { "on", "cases", "else" },
+  of = function(parameters, steps_of)
+    local on, otherwise, cases = parameters:path("on"), otherwise_of(parameters, steps_of), {}
+    for index, node in ipairs(parameters:items("cases")) do
+      cases[index] = case_of(node, steps_of)
+    end
+    return function(tree)
+      local node = tree:node_at(on)
+      for _, case in ipairs(cases) do
+        if fits(case, node) then
+          return run_all(case.steps, tree)
+        end
+      end
+      run_all(otherwise or failures.shim("switch-unmatched", on), tree)
+    end
+  end,
+}
+
+containers["wrap"] = {
+  parameters = { "at" },
+  of = function(parameters)
+    return point.op(parameters:path("at"), false, function(node) return Tree.row({ node }) end)
+  end,
+}
+
+containers["unwrap"] = {
+  parameters = { "at", "pick", "empty", "null" },
+  of = function(parameters)
+    local at, pick = parameters:path("at"), parameters:string("pick", "only")
+    local empty, keeps_null = parameters:string("empty", "fail"), parameters:keeps_null()
+    return function(tree)
+      local items, node = tree:items_at(at), tree:node_at(at)
+      if not items then
+        if node and not (keeps_null and values.is_null(node)) then
+          failures.shim("unwrap-type", at)
+        end
+      elseif #items == 0 and empty == "absent" then
+        tree:take(at, false)
+      elseif #items == 0 and empty == "null" then
+        tree:replace(at, text.verbatim("null"))
+      elseif #items == 0 or (#items > 1 and pick == "only") then
+        failures.shim("unwrap-count", at)
+      else
+        tree:replace(at, items[pick == "last" and #items or 1])
+      end
+    end
+  end,
+}
+
+local function item_of(key, node, key_name, value_name, at)
+  local held = Members.new()
+  held:set(key_name, text.string(key))
+  if value_name then
+    held:set(value_name, node)
+    return Tree.branch(held)
+  end
+  local tree = Tree.new(node)
+  local members = tree:root_members()
+  if not members or members:has(key_name) then
+    failures.shim("to_list-item", Parameters.within(at, "*"))
+  end
+  for name, member in members:each() do
+    held:set(name, member)
+  end
+  return Tree.branch(held, tree:root().spellings)
+end
+
+containers["to_list"] = {
+  parameters = { "at", "key", "value", "null" },
+  of = function(parameters)
+    local at, key_name, value_name = parameters:path("at"), parameters:string("key"), parameters:string("value")
+    return point.op(at, parameters:keeps_null(), function(node)
+      point.need("to_list", at, node, "object")
+      local items = {}
+      for key, member in Tree.new(node):root_members():each() do
+        items[#items + 1] = item_of(key, member, key_name, value_name, at)
+      end
+      return Tree.row(items)
+    end)
+  end,
+}
+
+--- The key of an item, and what becomes of the rest.
+local function member_of(item, key_name, value_name, place)
+  local tree = Tree.new(item)
+  local key = tree:node_at({ key_name })
+  if values.type_of(key) ~= "string" then
+    failures.shim("to_map-item", place)
+  end
+  tree:take({ key_name }, false)
+  local members = tree:root_members()
+  if value_name and not (members.size == 1 and members:has(value_name)) then
+    failures.shim("to_map-item", place)
+  end
+  return text.decoded(key.text), value_name and members:get(value_name) or tree:root()
+end
+
+containers["to_map"] = {
+  parameters = { "at", "key", "value", "duplicates", "null" },
+  of = function(parameters)
+    local at, key_name, value_name = parameters:path("at"), parameters:string("key"), parameters:string("value")
+    local duplicates = parameters:string("duplicates", "fail")
+    return point.op(at, parameters:keeps_null(), function(node)
+      point.need("to_map", at, node, "array")
+      local held = Members.new()
+      for index, item in ipairs(Tree.new(node):items_at({})) do
+        local place = Parameters.within(at, tostring(index - 1))
+        local key, member = member_of(item, key_name, value_name, place)
+        if not held:has(key) or duplicates == "last" then
+          held:set(key, member)
+        elseif duplicates == "fail" then
+          failures.shim("to_map-duplicate", place)
+        end
+      end
+      return Tree.branch(held)
+    end)
+  end,
+}
+
+return containers
