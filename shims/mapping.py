@@ -30,6 +30,11 @@ class Mapping:
         return min((step.kind for step in self.ops), default=Kind.ISO)
 
     @property
+    def size(self) -> int:
+        """How many ops there are, counting those inside of others."""
+        return sum(map(_size, self.ops))
+
+    @property
     def losses(self) -> tuple[str, ...]:
         """What cannot be told from the result, one plain sentence each."""
         return tuple(loss for step in self.ops for loss in step.losses)
@@ -61,11 +66,18 @@ def parse(value: object) -> Mapping:
         raise MappingError("oplevel-too-high", sentence, pointer="/oplevel")
     if not isinstance(steps, list):
         raise MappingError("not-a-mapping", "`ops` is a list.", pointer="/ops")
-    mapping = Mapping(tuple(_placed(step, index) for index, step in enumerate(steps)))
+    try:
+        mapping = Mapping(tuple(_placed(step, index) for index, step in enumerate(steps)))
+    except RecursionError:
+        raise MappingError("too-deep", "Ops stand too deep inside of one another.") from None
     if mapping.oplevel > oplevel:
         sentence = f"The mapping has ops of oplevel {mapping.oplevel} and says {oplevel}."
         raise MappingError("unknown-op", sentence, pointer="/oplevel")
-    _check_size(mapping.ops, 1)
+    if max(map(_depth, mapping.ops), default=0) > language.DEEPEST:
+        raise MappingError("too-deep", f"Ops stand inside of one another at most {language.DEEPEST} deep.")
+    if mapping.size > language.MOST_OPS:
+        sentence = f"A mapping has at most {language.MOST_OPS} ops; this one has {mapping.size}."
+        raise MappingError("too-many-ops", sentence, pointer="/ops")
     return mapping
 
 
@@ -96,14 +108,12 @@ def _placed(step: object, index: int) -> Op:
         raise MappingError(problem.code, problem.message, op_index=index, pointer=problem.pointer) from None
 
 
-def _check_size(steps: tuple[Op, ...], depth: int) -> int:
-    """How many ops there are in all. Raises MappingError `too-many-ops` or `too-deep`."""
-    if depth > language.DEEPEST:
-        raise MappingError("too-deep", f"Ops stand inside of one another at most {language.DEEPEST} deep.")
-    count = sum(1 + _check_size(step.inner, depth + 1) for step in steps)
-    if count > language.MOST_OPS:
-        raise MappingError("too-many-ops", f"A mapping has at most {language.MOST_OPS} ops; this one has {count}.")
-    return count
+def _depth(step: Op) -> int:
+    return 1 + max(map(_depth, step.inner), default=0)
+
+
+def _size(step: Op) -> int:
+    return 1 + sum(map(_size, step.inner))
 
 
 def _level(step: Op) -> int:

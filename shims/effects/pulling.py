@@ -103,7 +103,10 @@ class Pull:
                 return function.image(self.point(argument))
             case Combined():
                 return Point(workshop, self._arena.types(Kind.STRING), self.text(node))
-        return Point(workshop, self._arena.types(Kind.OBJECT)) if isinstance(node, Edited) else Point(workshop)
+            case Edited(base, _, made):
+                before = self.scope.kinds(base.path) if isinstance(base, Given) else 0
+                return Point(workshop, self._arena.types(before | (Kind.OBJECT if made is not NEVER else 0)))
+        return Point(workshop)
 
     def text(self, node: Combined) -> Text:
         """The strings that the parts may come to."""

@@ -68,14 +68,19 @@ class Trace:
         self.demand(self.pull.domain(Applied(function, self.node_at(path))))
         self.change(path, lambda node: Applied(function, node))
 
-    def take(self, path: Path, *, prune: bool = False) -> Node:
-        """Remove what stands at `path` and give it."""
+    def take(self, path: Path, *, prune: bool = False, target: Path | None = None) -> Node:
+        """Remove what stands at `path` and give it.
+
+        `prune` also lets the objects go that this leaves empty, but for those that come back on the way to `target`.
+        """
         taken = self.node_at(path)
         self.change(path, lambda _: NOTHING)
         whole = (*self._prefix, *path)
+        kept = () if target is None else (*self._prefix, *target)[:-1] if target else ()
         if prune:
             for depth in range(len(whole) - 1, len(self._prefix) - 1, -1):
-                self._prune(whole[:depth], self.exists(taken))
+                if not target or whole[:depth] != kept[:depth]:
+                    self._prune(whole[:depth], self.exists(taken))
         return taken
 
     def put(self, path: Path, node: Node) -> None:

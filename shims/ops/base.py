@@ -5,6 +5,7 @@ does to a payload, stands `follow`, what it does to a schema; for ops that chang
 `accepts` with `inverse_image`.
 """
 
+import dataclasses
 import enum
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -143,6 +144,10 @@ class PointOp(Op, Function):
         if expected == "number" and not is_bounded(value):
             raise self.failure("out-of-range", f"the number at {named(self.at)} is out of range")
         return value
+
+    def at_place(self, place: Path) -> Self:
+        """The same op for another place."""
+        return dataclasses.replace(self, at=place)  # type: ignore[type-var]
 
     def failure(self, fault: str, message: str) -> ShimError:
         """The error `<op>-<fault>` at this op's place."""

@@ -66,7 +66,7 @@ class Move(Op):
             tree.put(self.target, value)
 
     def follow(self, trace: Trace) -> None:
-        trace.put(self.target, trace.take(self.source, prune=self.prune))
+        trace.put(self.target, trace.take(self.source, prune=self.prune, target=self.target))
 
     def invert(self) -> tuple[Op, ...]:
         return (Move(self.target, self.source, prune=len(self.target) > 1 or not self.source),)

@@ -26,4 +26,5 @@ for line in io.lines() do
     return text.decoded(asked:get(name).text)
   end
   io.write(outcome(field("mapping"), field("payload")), "\n")
+  io.flush()
 end

@@ -29,6 +29,24 @@ def outcomes(command: Sequence[str], cases: Sequence[Case]) -> list[dict]:
     return answers
 
 
+class Conversation:
+    """A runtime that is asked one case after the other."""
+
+    def __init__(self, command: Sequence[str]):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HERE)
+
+    def answer(self, case: Case) -> dict:
+        """What the runtime makes of it, as in `outcomes`."""
+        print(json.dumps({"mapping": case.mapping, "payload": case.payload}), file=self.process.stdin, flush=True)
+        return json.loads(self.process.stdout.readline())
+
+    def close(self) -> None:
+        """Let the runtime end, as its input does."""
+        self.process.stdin.close()
+        self.process.wait(timeout=10)
+        self.process.stdout.close()
+
+
 def vectors() -> list[tuple[str, dict]]:
     """Every vector by its name."""
     files = sorted(CONFORMANCE.glob("*.json"))
