@@ -35,6 +35,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 _decoder = JSONDecoder(parse_float=str, parse_int=str, parse_constant=_refuse_constant)
 _scan = _decoder.scan_once  # type: ignore[attr-defined]
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 _skip_space = re.compile(r"[ \t\n\r]*").match
 
 
@@ -90,8 +91,9 @@ def open_array(text: str) -> list[Any] | None:
 
 
 def spelled(value: object) -> str:
-    """The JSON text of a value that a mapping brought along."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """The JSON text of a value that a mapping brought along; half a surrogate pair is escaped, as UTF-8 has none."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _HALF_A_PAIR.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _space_end(text: str, at: int) -> int:

@@ -27,7 +27,13 @@ function runOn(steps, node, place) {
 
 function within(parameters, stepsOf) {
   var at = parameters.path("at"), steps = stepsOf(parameters.node("do"));
-  return points.point(at, parameters.keepsNull(), function (node) { return runOn(steps, node, at); });
+  var keepsNull = parameters.keepsNull();
+  return function (tree) {
+    var node = tree.nodeAt(at);
+    if (node !== undefined && !(keepsNull && values.isNull(node))) {
+      tree.replace(at, runOn(steps, node, at));
+    }
+  };
 }
 
 function each(parameters, stepsOf) {

@@ -36,8 +36,13 @@ end
 containers["in"] = {
   parameters = { "at", "do", "null" },
   of = function(parameters, steps_of)
-    local at, steps = parameters:path("at"), steps_of(parameters:node("do"))
-    return point.op(at, parameters:keeps_null(), function(node) return run_on(steps, node, at) end)
+    local at, steps, keeps_null = parameters:path("at"), steps_of(parameters:node("do")), parameters:keeps_null()
+    return function(tree)
+      local node = tree:node_at(at)
+      if node and not (keeps_null and values.is_null(node)) then
+        tree:replace(at, run_on(steps, node, at))
+      end
+    end
   end,
 }
 
