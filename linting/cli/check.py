@@ -48,6 +48,7 @@ REGISTRY = "registry"
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Let only these rules count; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Let these rules not count; may be repeated.")
+@click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count.")
 @terms_options
 @dialect_option
 @reference_option

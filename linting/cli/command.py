@@ -18,24 +18,37 @@ class Subcommand(NamedTuple):
 
 
 SUBCOMMANDS = {
+    "baseline": Subcommand("linting.cli.agreements", "Write down what is found today, to tell only what is new."),
     "check": Subcommand("linting.cli.check", "Check schemas against their contracts, or against another file."),
     "contains": Subcommand("linting.cli.contains", "Is every payload of one schema valid under another?"),
     "diff": Subcommand("linting.cli.diff", "What changed between two schema files, and what it breaks."),
+    "explain": Subcommand("linting.cli.agreements", "Explain one finding of this repository."),
     "lint": Subcommand("linting.cli.lint", "What is unwise about a schema by itself, and how to mend it."),
     "rule": Subcommand("linting.cli.rules", "Explain one rule."),
     "rules": Subcommand("linting.cli.rules", "List the rules that name changes and those that lint."),
+    "waive": Subcommand("linting.cli.agreements", "Let one finding pass until a day, with a reason."),
 }
+
+PLUGGED_IN = "contracts.commands"
+"""The group of entry points by which other packages add commands; `shims` adds `shim`."""
+
+
+def plugged_in() -> dict[str, click.Command]:
+    """The commands that installed packages add; asked only for names that are not ours, and for the overview."""
+    from importlib.metadata import entry_points
+
+    return {point.name: point.load() for point in entry_points(group=PLUGGED_IN)}
 
 
 class Contracts(click.Group):
     """A group that knows its subcommands by name, so that starting one does not load the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(SUBCOMMANDS)
+        return [*SUBCOMMANDS, *plugged_in()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in SUBCOMMANDS:
-            return None
+            return plugged_in().get(cmd_name)
         command: click.Command = getattr(import_module(SUBCOMMANDS[cmd_name].module), cmd_name)
         return command
 
@@ -44,17 +57,19 @@ class Contracts(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Say which command may have been meant."""
         name = args[0]
-        if name not in SUBCOMMANDS and not name.startswith("-"):
+        if name not in SUBCOMMANDS and not name.startswith("-") and name not in plugged_in():
             from difflib import get_close_matches
 
-            close = get_close_matches(name, SUBCOMMANDS, n=1)
+            close = get_close_matches(name, self.list_commands(ctx), n=1)
             hint = f" Did you mean {close[0]}?" if close else ""
             ctx.fail(f"There is no command {name!r}.{hint}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl([(name, subcommand.summary) for name, subcommand in SUBCOMMANDS.items()])
+            own = [(name, subcommand.summary) for name, subcommand in SUBCOMMANDS.items()]
+            added = [(name, command.get_short_help_str(100)) for name, command in plugged_in().items()]
+            formatter.write_dl(sorted([*own, *added]))
 
     def invoke(self, ctx: click.Context) -> object:
         """An error that nobody foresaw is told in a line as well; CONTRACTS_DEBUG=1 shows where it came from."""

@@ -45,7 +45,7 @@ def completed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 def write_reports(
     reports: Sequence[Report], outputs: Sequence[Output], *, told: Sequence[Report] | None = None
 ) -> None:
-    """Write each form to its place; the text for people tells only what is ``told``, where that is less than all.
+    """Write each form to its place. Of a repository, the text for people tells only what is ``told``.
 
     Raises UnusableError where a file cannot be written or two forms share a place.
     """
@@ -58,12 +58,17 @@ def write_reports(
         if file:
             _save(file, rendered(form, reports))
         elif form == "text":
-            palette = palette_for(sys.stdout)
-            click.echo("\n".join(as_text(report, palette) for report in (reports if told is None else told)), nl=False)
+            _print(reports if told is None else told, fingerprints=told is not None)
         else:
             click.echo(rendered(form, reports), nl=False)
     if any(output.form == "github" for output in outputs):
         _add_summary(reports)
+
+
+def _print(reports: Sequence[Report], *, fingerprints: bool) -> None:
+    palette = palette_for(sys.stdout)
+    texts = [as_text(report, palette, fingerprints=fingerprints) for report in reports]
+    click.echo("\n".join(texts), nl=False)
 
 
 def _save(file: str, text: str) -> None:

@@ -17,6 +17,7 @@ from linting.project.discovery import ContractFile, bound
 from linting.project.errors import ProjectError
 from linting.project.past import Past
 from linting.project.rules import PROJECT_RULES
+from linting.project.waivers import Known
 from linting.reports import Compared, Location, Notice, Outcome, Report, Severity
 from linting.schemas import Dialect, Schema, SchemaError, load
 
@@ -70,8 +71,8 @@ class Check:
     options: Judging = _NOTHING_SAID
     """What the command line says goes over what the project says."""
     resources: Mapping[str, object] | None = None
-    accepted: Mapping[str, str] | None = None
-    """Why a change does not count, by its fingerprint."""
+    accepted: Mapping[Known, str] | None = None
+    """Why a change of a contract does not count."""
     shown_from: Path | None = None
     """The folder that names of files are told from."""
 
@@ -90,7 +91,7 @@ class Check:
         """The report on a contract that is no more."""
         name = self._named(gone.path)
         fingerprint = fingerprint_of("contract-removed", gone.contract, ABSENT, ABSENT)
-        waiver = self._waiver("contract-removed", gone.path, "", fingerprint)
+        waiver = self._waiver("contract-removed", gone, "", fingerprint)
         notice = Notice(
             rule="contract-removed",
             title=PROJECT_RULES["contract-removed"],
@@ -99,6 +100,7 @@ class Check:
             location=Location(name, 1, 1),
             fingerprint=fingerprint,
             recipe="Deprecate it with a date first, and remove it when nobody reads it.",
+            contract=gone.contract,
             waiver=waiver,
         )
         return Report(name, Outcome.PASS if waiver else Outcome.FAIL, (), notices=(notice,))
@@ -123,7 +125,7 @@ class Check:
 
     def _judged(self, pair: Pair, comparison: Comparison, compared: Compared, judging: Judging) -> Report:
         wire = comparison_as_json(comparison)
-        changes = [self._with_waiver(change, pair.file.path) for change in wire["changes"]]
+        changes = [self._with_waiver(change, pair.file) for change in wire["changes"]]
         standing = [Level(change["level"]) for change in changes if "waiver" not in change]
         level = max(standing, default=Level.COMPATIBLE)
         failed = level >= Level(judging.fail_on or "")
@@ -131,14 +133,14 @@ class Check:
         compared = replace(compared, comparison=wire | {"changes": changes})
         return Report(compared.new.name, outcome, (compared,))
 
-    def _with_waiver(self, change: dict[str, Any], path: str) -> dict[str, Any]:
-        waiver = self._waiver(change["rule"], path, change["pointer"], change["fingerprint"])
+    def _with_waiver(self, change: dict[str, Any], file: ContractFile) -> dict[str, Any]:
+        waiver = self._waiver(change["rule"], file, change["pointer"], change["fingerprint"])
         return change | {"waiver": waiver} if waiver and change["level"] != "compatible" else change
 
-    def _waiver(self, rule: str, path: str, pointer: str, fingerprint: str) -> str:
-        if self.project.ignores(rule, path, pointer):
+    def _waiver(self, rule: str, file: ContractFile, pointer: str, fingerprint: str) -> str:
+        if self.project.ignores(rule, file.path, pointer):
             return _CONFIGURED
-        return (self.accepted or {}).get(fingerprint, "")
+        return (self.accepted or {}).get((file.contract, fingerprint), "")
 
     def _schema(self, document: Document, judging: Judging) -> Schema:
         dialect = None if judging.dialect is None else Dialect(judging.dialect)

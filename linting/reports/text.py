@@ -22,10 +22,10 @@ def render(reports: Sequence[Report]) -> str:
     return "\n".join(map(as_text, reports))
 
 
-def as_text(report: Report, palette: Palette = _PLAIN) -> str:
-    """The whole report, with a line break at its end."""
+def as_text(report: Report, palette: Palette = _PLAIN, *, fingerprints: bool = False) -> str:
+    """The whole report, with a line break at its end; fingerprints are told where something can be done with them."""
     shown = [compared for compared in report.compared if compared.counts] or report.compared[:1]
-    lines = [line for compared in shown for line in _comparison(compared, palette)]
+    lines = [line for compared in shown for line in _comparison(compared, palette, fingerprints)]
     lines += [_notice(notice, palette) for notice in report.notices]
     return "\n".join([*lines, *_conclusion(report, palette)]) + "\n"
 
@@ -35,13 +35,15 @@ def _notice(notice: Notice, palette: Palette) -> str:
     return f"{notice.location}: {severity}: {notice.message} {palette.paint('quiet', f'[{notice.rule}]')}"
 
 
-def _comparison(compared: Compared, palette: Palette) -> Iterator[str]:
+def _comparison(compared: Compared, palette: Palette, fingerprints: bool) -> Iterator[str]:
     by_level = {level: [c for c in compared.changes if c["level"] == level] for level in LEVELS}
     for level, changes in by_level.items():
         for change in changes[: _SHOWN[level]]:
             yield from _headline(compared, change, palette)
             if level != "compatible" and not change.get("waiver"):
                 yield from _details(compared, change, palette)
+                if fingerprints:
+                    yield f"{_MARGIN}Fingerprint: {change['fingerprint']}"
                 yield ""
         if len(changes) > _SHOWN[level]:
             yield f"… and {len(changes) - _SHOWN[level]} more {level} changes; --output json lists them all"
@@ -107,6 +109,8 @@ def _indented(text: str, palette: Palette) -> Iterator[str]:
 def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
     outcome = palette.paint(report.outcome.value, report.outcome.value.upper())
     judged = [f"{c.comparison['level']} against {c.against} ({tally(c.changes)})" for c in report.compared]
+    if report.notices:
+        judged.append(f"{len(report.notices)} finding{'' if len(report.notices) == 1 else 's'}")
     yield f"{outcome} {report.name}: {'; '.join(judged) or 'nothing to compare with'}"
     for compared in report.compared:
         yield from _undecided(compared)

@@ -16,7 +16,7 @@ def test_nothing_changed_is_clean_and_quiet(run: Run, repository: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == ""
     assert result.stderr.startswith("2 contracts checked against main at ")
-    assert result.stderr.endswith(", 0 failed\n")
+    assert result.stderr.endswith(": 0 failed\n")
 
 
 def test_a_break_in_the_working_tree_is_found(run: Run, repository: Path) -> None:

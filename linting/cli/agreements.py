@@ -1,0 +1,105 @@
+"""``contracts explain``, ``waive`` and ``baseline``: what can be done about a finding besides mending it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+import click
+
+from linting.cli.examination import Examination, examined
+from linting.cli.failures import UnusableError
+from linting.project.baselines import write_baseline
+from linting.project.errors import ProjectError
+from linting.project.selection import contracts_here
+from linting.project.waivers import Waiver, add_waiver
+from linting.reports import Notice, Report, as_text
+
+_MOST_DAYS = 366
+_against_option = click.option(
+    "--against", metavar="git:REF|DIR", help="What to compare with; as for `contracts check`."
+)
+
+
+class Finding(NamedTuple):
+    """One finding of this repository."""
+
+    contract: str
+    report: Report
+    notice: Notice
+
+
+@click.command(epilog="Example: contracts explain 4259800d4e9cec98")
+@click.argument("fingerprint")
+@_against_option
+def explain(fingerprint: str, against: str | None) -> None:
+    """Explain the finding with this FINGERPRINT: its place, its payload, what its rule means, and the way out."""
+    from linting.changes import RULES
+
+    found = _found(_examined(against), fingerprint)[0]
+    compared = tuple(
+        replace(each, comparison={**each.comparison, "changes": [change]})
+        for each in found.report.compared
+        for change in each.changes
+        if change["fingerprint"] == found.notice.fingerprint
+    )
+    text = as_text(replace(found.report, compared=compared, reasons=()))
+    click.echo(text.rpartition("\n\n")[0] if compared else text.rstrip("\n"))
+    if found.notice.rule in RULES:
+        click.echo(f"\n{RULES[found.notice.rule].explanation}")
+    click.echo(f"\nContract {found.contract}, fingerprint {found.notice.fingerprint}")
+
+
+@click.command(epilog='Example: contracts waive 4259800d4e9cec98 --reason "Both readers agreed" --expires 2027-01-31')
+@click.argument("fingerprint")
+@click.option("--reason", required=True, help="Why this may pass; reviewers read it.")
+@click.option(
+    "--expires", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day it holds (UTC)."
+)
+@_against_option
+def waive(fingerprint: str, reason: str, expires: datetime, against: str | None) -> None:
+    """Let the finding with this FINGERPRINT pass until a day, in a file that is reviewed with the change."""
+    today = datetime.now(UTC).date()
+    day = expires.date()
+    if not today <= day <= today + timedelta(days=_MOST_DAYS):
+        raise click.UsageError(f"--expires {day}: name a day from today until a year from now")
+    if not reason.strip():
+        raise click.UsageError("--reason is to say something")
+    examination = _examined(against)
+    for found in _found(examination, fingerprint):
+        waiver = Waiver(found.contract, found.notice.fingerprint, reason.strip(), day)
+        path = add_waiver(examination.project.root, waiver)
+        click.echo(f"{path.name}: {found.contract}: {found.notice.message}: may pass until {day}")
+
+
+@click.command(epilog="Example: contracts baseline --against git:v1.0.0")
+@_against_option
+def baseline(against: str | None) -> None:
+    """Write down every finding of today, so that `contracts check --new-only` tells the rest."""
+    examination = _examined(against)
+    for refusal in examination.refusals:
+        raise refusal
+    known = {(contract, notice.fingerprint) for contract, _, notice in examination.findings() if not notice.waiver}
+    path = write_baseline(examination.project.root, known)
+    click.echo(f"{path.name}: {len(known)} finding{'' if len(known) == 1 else 's'}")
+
+
+def _examined(against: str | None) -> Examination:
+    try:
+        project, files = contracts_here(())
+        return examined(project, files, against=against)
+    except ProjectError as error:
+        raise UnusableError(error.message, remedy=error.remedy) from error
+
+
+def _found(examination: Examination, fingerprint: str) -> list[Finding]:
+    """The findings that a fingerprint, or the beginning of one, means. Raises UnusableError where that is not clear."""
+    all_found = [Finding(*each) for each in examination.findings()]
+    found = [each for each in all_found if fingerprint and each.notice.fingerprint.startswith(fingerprint)]
+    if len({each.notice.fingerprint for each in found}) > 1:
+        raise UnusableError(f"{fingerprint}: more than one finding begins so", remedy="Give more of the fingerprint.")
+    if not found:
+        remedy = f"`contracts check` tells the {len(all_found)} that there are; --against has to be the same."
+        raise UnusableError(f"{fingerprint}: no finding here has this fingerprint", remedy=remedy)
+    return found

@@ -1,0 +1,93 @@
+"""What is found in a repository, with what is agreed on taken into account; several commands begin with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from linting.cli.failures import Failure, UnusableError
+from linting.cli.reading import resources_from
+from linting.project.baselines import baseline_of
+from linting.project.checking import Check, pairs_of, removed
+from linting.project.config import Judging, Project
+from linting.project.discovery import ContractFile
+from linting.project.past import past_of
+from linting.project.waivers import WAIVERS_NAME, Known, Waiver, holding, stale, waivers_of
+from linting.reports import Notice, Outcome, Report
+from linting.reports.notice import notices_of
+
+_NOTHING_SAID = Judging()
+_KNOWN = "known since the baseline"
+
+
+@dataclass(frozen=True)
+class Examination:
+    """Reports, and what could not be read."""
+
+    project: Project
+    files: Sequence[ContractFile]
+    found: Sequence[Report | Failure]
+    against: str
+
+    @property
+    def reports(self) -> list[Report]:
+        """One for each file that could be read."""
+        return [each for each in self.found if isinstance(each, Report)]
+
+    @property
+    def refusals(self) -> list[Failure]:
+        """What is wrong with the other files."""
+        return [each for each in self.found if isinstance(each, Failure)]
+
+    def findings(self) -> Iterator[tuple[str, Report, Notice]]:
+        """Each finding with its contract."""
+        contracts = {shown(self.project, file.path): file.contract for file in self.files}
+        for report in self.reports:
+            for notice in notices_of(report):
+                yield notice.contract or contracts.get(report.name, ""), report, notice
+
+
+def examined(
+    project: Project,
+    files: Sequence[ContractFile],
+    *,
+    against: str | None = None,
+    options: Judging = _NOTHING_SAID,
+    references: tuple[str, ...] = (),
+    is_partial: bool = False,
+    new_only: bool = False,
+) -> Examination:
+    """Compare files with their past. Raises ProjectError, or UnusableError for a reference."""
+    today = datetime.now(UTC).date()
+    waivers = waivers_of(project.root)
+    known = dict.fromkeys(baseline_of(project.root), _KNOWN) if new_only else {}
+    past = past_of(project.root, against, project.main_branch)
+    named = tuple(f"{uri}={project.root / file}" for uri, file in project.references.items())
+    resources = resources_from((*named, *references))
+    check = Check(project, past, options, resources, known | dict(holding(waivers, today)), Path.cwd())
+    found: list[Report | Failure] = [
+        each if isinstance(each, Report) else UnusableError(each.message, remedy=each.remedy)
+        for each in check.reports(pairs_of(project, files, past))
+    ]
+    if is_partial:
+        return Examination(project, files, found, past.label)
+    found += [check.removal(gone) for gone in removed(project, files, past)]
+    whole = Examination(project, files, found, past.label)
+    covered = {(contract, notice.fingerprint) for contract, _, notice in whole.findings()}
+    return Examination(project, files, [*found, *_on_waivers(project, waivers, today, covered)], past.label)
+
+
+def shown(project: Project, path: str) -> str:
+    """A path of the project as it is reached from here."""
+    return Path(os.path.relpath(project.root / path)).as_posix()
+
+
+def _on_waivers(project: Project, waivers: list[Waiver], today: date, found: set[Known]) -> list[Report]:
+    name = shown(project, WAIVERS_NAME)
+    notices = [
+        notice for notice in stale(waivers, today, found, name) if not project.ignores(notice.rule, WAIVERS_NAME, "")
+    ]
+    return [Report(name, Outcome.WARN, (), notices=tuple(notices))] if notices else []

@@ -1,0 +1,39 @@
+"""Which contracts a command is about: those of the configuration, or the files that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from linting.project.config import Binding, Project
+from linting.project.discovery import ContractFile, files_of, path_in, within
+from linting.project.errors import ProjectError
+from linting.project.loading import project_around
+
+_NO_CONFIG = "`contracts init` writes contracts.yaml; or name the files to check."
+
+
+def contracts_here(paths: Sequence[str]) -> tuple[Project, list[ContractFile]]:
+    """The project around here and its files at and below the paths. Raises ProjectError.
+
+    Without a configuration the files that are named are checked by the defaults, each a contract of its own.
+    """
+    project = project_around(Path.cwd())
+    if project is None:
+        return _without_configuration(paths)
+    files = files_of(project)
+    if not files:
+        remedy = "Check the globs in `contracts`; they count from the folder of this file."
+        raise ProjectError(f"{project.name}: no file is a contract by it", remedy=remedy)
+    return project, within(files, [path_in(project, path) for path in paths]) if paths else files
+
+
+def _without_configuration(paths: Sequence[str]) -> tuple[Project, list[ContractFile]]:
+    if not paths:
+        raise ProjectError("there is no contracts.yaml here or above", remedy=_NO_CONFIG)
+    project = Project(Path.cwd(), contracts=(Binding(("**",), "files/{stem}"),))
+    named = [path_in(project, path) for path in paths]
+    for path in named:
+        if (project.root / path).is_dir():
+            raise ProjectError(f"{path}: this is a directory", remedy=_NO_CONFIG)
+    return project, [ContractFile(path, path) for path in dict.fromkeys(named)]

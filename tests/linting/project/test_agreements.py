@@ -1,0 +1,152 @@
+"""Waivers, baselines and explanations: what can be done about a finding besides mending it."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.linting.project.conftest import BROKEN, Run
+
+TOMORROW = (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
+
+
+@pytest.fixture
+def broken(repository: Path) -> Path:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    return repository
+
+
+def _fingerprint(run: Run) -> str:
+    (report,) = [each for each in json.loads(run("check", "--output", "json").stdout) if each["outcome"] == "fail"]
+    fingerprint: str = report["comparisons"][0]["changes"][0]["fingerprint"]
+    return fingerprint
+
+
+def _waive(run: Run, fingerprint: str) -> None:
+    result = run("waive", fingerprint, "--reason", 'Readers: "fine" # ä', "--expires", TOMORROW)
+    assert result.exit_code == 0, result.output
+
+
+def test_a_report_tells_the_fingerprint(run: Run, broken: Path) -> None:
+    assert f"Fingerprint: {_fingerprint(run)}" in run("check").stdout
+
+
+def test_a_finding_is_explained(run: Run, broken: Path) -> None:
+    result = run("explain", _fingerprint(run)[:8])
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("schemas/orders.json:4:16: breaking")
+    assert '"status": "open"' in result.stdout
+    assert "Way out:" in result.stdout
+    assert result.stdout.rstrip().endswith(f"Contract shop/orders, fingerprint {_fingerprint(run)}")
+
+
+def test_a_waived_finding_passes_and_says_why(run: Run, broken: Path) -> None:
+    _waive(run, _fingerprint(run))
+
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert f'(waived: Readers: "fine" # ä (until {TOMORROW}))' in result.stdout
+    assert result.stdout.splitlines()[0].endswith("[enum-value-removed]")
+
+
+def test_a_waiver_is_for_one_contract(run: Run, broken: Path) -> None:
+    _waive(run, _fingerprint(run))
+    waivers = broken / "contracts-waivers.yaml"
+    waivers.write_text(waivers.read_text().replace("shop/orders", "shop/lines"))
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert "warning: the waiver for shop/lines covers no change" in result.stdout
+
+
+def test_a_waiver_that_ran_out_covers_nothing_and_is_a_finding(run: Run, broken: Path) -> None:
+    _waive(run, _fingerprint(run))
+    waivers = broken / "contracts-waivers.yaml"
+    waivers.write_text(waivers.read_text().replace(TOMORROW, "2020-01-31"))
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert "ran out on 2020-01-31" in result.stdout
+    assert "[waiver-expired]" in result.stdout
+
+
+def test_waivers_are_added_below_what_is_there(run: Run, broken: Path) -> None:
+    fingerprint = _fingerprint(run)
+    (broken / "contracts-waivers.yaml").write_text("# Ours\n")
+
+    _waive(run, fingerprint)
+    _waive(run, fingerprint)
+
+    text = (broken / "contracts-waivers.yaml").read_text()
+    assert text.startswith('# Ours\n- contract: "shop/orders"\n')
+    assert text.count(fingerprint) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- contract: a/b", "contracts-waivers.yaml:1: a waiver has contract, fingerprint, reason, expires"),
+        ("{}\n", "this is to be a list"),
+        ("\n- {contract: a/b, fingerprint: x, reason: y, expires: soon}", "waivers.yaml:2: 'soon' is no date"),
+        ("- {contract: a/b, fingerprint: x, reason: ' ', expires: '2027-01-01'}", "a waiver has"),
+    ],
+)
+def test_a_waiver_without_reason_or_day_is_refused(run: Run, repository: Path, text: str, told: str) -> None:
+    (repository / "contracts-waivers.yaml").write_text(text)
+
+    result = run("check")
+
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["0000"], "Missing option"),
+        (["0000", "--reason", "x"], "Missing option '--expires'"),
+        (["0000", "--reason", "x", "--expires", "2020-01-01"], "name a day from today"),
+        (["0000", "--reason", " ", "--expires", TOMORROW], "--reason is to say something"),
+        (["zzzz", "--reason", "x", "--expires", TOMORROW], "zzzz: no finding here has this fingerprint"),
+    ],
+)
+def test_a_waiver_needs_a_finding_a_reason_and_a_day(run: Run, broken: Path, arguments: list[str], told: str) -> None:
+    result = run("waive", *arguments)
+
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_baseline_leaves_what_is_new(run: Run, broken: Path) -> None:
+    assert "there is no contracts-baseline.json" in run("check", "--new-only").stderr
+    assert run("baseline").stdout == "contracts-baseline.json: 1 finding\n"
+
+    assert run("check").exit_code == 1
+    assert run("check", "--new-only").exit_code == 0
+    (broken / "schemas" / "lines.json").write_text('{"type": "array"}')
+    result = run("check", "--new-only")
+    assert result.exit_code == 1
+    assert "known since the baseline" in result.stdout
+
+
+def test_a_contract_that_is_gone_can_be_waived(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").unlink()
+    (report,) = [each for each in json.loads(run("check", "--output", "json").stdout) if each["outcome"] == "fail"]
+
+    _waive(run, report["notices"][0]["fingerprint"])
+
+    assert run("check").exit_code == 0
+
+
+def test_a_baseline_that_is_none_is_told(run: Run, repository: Path) -> None:
+    (repository / "contracts-baseline.json").write_text("[]")
+
+    result = run("check", "--new-only")
+
+    assert result.exit_code == 2
+    assert "contracts-baseline.json: this is not a baseline" in result.stderr
