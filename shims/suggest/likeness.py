@@ -1,0 +1,109 @@
+"""How alike two fields are: by their names, types, descriptions and values. From 0 to 1."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Any
+
+from shims.paths import Path
+from shims.suggest.outline import Sketch
+
+_SYNONYMS = (
+    ("mail", "email", "e"),
+    ("phone", "telephone", "tel", "mobile"),
+    ("id", "identifier", "uuid", "key"),
+    ("qty", "quantity", "count", "amount"),
+    ("amount", "price", "total", "value"),
+    ("created", "creation", "create"),
+    ("updated", "modified", "changed", "update"),
+    ("status", "state"),
+    ("type", "kind", "category"),
+    ("zip", "postcode", "postal", "zipcode"),
+    ("given", "first", "firstname", "forename"),
+    ("family", "last", "lastname", "surname"),
+    ("customer", "client", "user", "account", "buyer"),
+    ("description", "desc", "text", "summary"),
+    ("items", "lines", "rows", "entries", "data", "results"),
+    ("address", "location"),
+    ("url", "uri", "link", "href"),
+    ("number", "no", "num", "nr"),
+    ("at", "time", "date", "timestamp", "on"),
+)
+_GROUPS = {word: index for index, group in enumerate(_SYNONYMS) for word in group}
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_COMMON = frozenset({"the", "a", "an", "of", "in", "is", "and", "or", "to", "this", "for"})
+
+NAME, TYPE, DESCRIPTION, VALUES = 0.7, 0.1, 0.1, 0.1
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in any of the usual spellings: `orderID`, `order_id` and `order-id` are the same."""
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def likeness(path: Path, source: Sketch, other: Path, target: Sketch) -> float:
+    """How likely the one field is the other under a new name."""
+    if not are_compatible(source, target):
+        return 0.0
+    name = max(_names(words_of(path[-1]), words_of(other[-1])), _names(_words(path), _words(other)))
+    description = _overlap(_plain_words(source.description), _plain_words(target.description))
+    return (
+        NAME * name
+        + TYPE * (1.0 if source.solid_types == target.solid_types else 0.5)
+        + DESCRIPTION * (name if description is None else description)
+        + VALUES * _values(source.choices, target.choices, name)
+    )
+
+
+def are_compatible(source: Sketch, target: Sketch) -> bool:
+    """Whether a value of the one may become one of the other at all: an object never becomes a scalar."""
+    one, two = source.solid_types, target.solid_types
+    return not one or not two or (("object" in one) == ("object" in two))
+
+
+def closest(value: Any, choices: list[Any]) -> tuple[Any, float]:
+    """The choice that is most like a value, and how much so."""
+    ranked = [(_names(words_of(str(value)), words_of(str(choice))), index) for index, choice in enumerate(choices)]
+    score, index = max(ranked, key=lambda pair: (pair[0], -pair[1]))
+    return choices[index], score
+
+
+def _words(path: Path) -> list[str]:
+    return [word for key in path for word in words_of(key)]
+
+
+def _names(one: list[str], other: list[str]) -> float:
+    if not one or not other:
+        return 0.0
+    if one == other:
+        return 1.0
+    if "".join(one) == "".join(other):
+        return 0.98
+    same = sum(max(_word(word, found) for found in other) for word in one)
+    back = sum(max(_word(word, found) for found in one) for word in other)
+    spelled = SequenceMatcher(None, "".join(one), "".join(other)).ratio()
+    return max((same + back) / (len(one) + len(other)), spelled) * 0.95
+
+
+def _word(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    group = _GROUPS.get(one)
+    if group is not None and group == _GROUPS.get(other):
+        return 0.9
+    ratio = SequenceMatcher(None, one, other).ratio()
+    return ratio if ratio > 0.7 else 0.0
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    return frozenset(words_of(text)) - _COMMON
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float | None:
+    return len(one & other) / len(one | other) if one and other else None
+
+
+def _values(one: list[Any] | None, other: list[Any] | None, usual: float) -> float:
+    if one is None or other is None:
+        return usual if one is other else 0.5 * usual
+    known = {str(value).lower() for value in one} & {str(value).lower() for value in other}
+    return len(known) / max(len(one), len(other))
