@@ -15,14 +15,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+from contracts_api.fields import Shape
 from contracts_api.views import InvalidQueryError, query_of
 
 DEFAULT_LIMIT = 50
 LARGEST_LIMIT = 200
 
 
-class PageQuery(serializers.Serializer[Any]):
-    """What every list understands."""
+class PageQuery(Shape):
+    """What every list understands. Any other parameter is refused: a filter that is misspelt would find everything."""
 
     limit = serializers.IntegerField(default=DEFAULT_LIMIT, min_value=1, max_value=LARGEST_LIMIT)
     cursor = serializers.CharField(required=False, help_text="Opaque; follow `next` instead of building one.")
@@ -35,13 +36,18 @@ def page_shape(items: type[serializers.Serializer[Any]], name: str) -> serialize
 
 
 def page_of(
-    request: Request, rows: QuerySet[Any], *, order: tuple[str, ...], shape: type[serializers.Serializer[Any]]
+    request: Request,
+    rows: QuerySet[Any],
+    *,
+    order: tuple[str, ...],
+    shape: type[serializers.Serializer[Any]],
+    understands: type[PageQuery] = PageQuery,
 ) -> Response:
     """One page of `rows` as `{"items": […], "next": address or null}`, with a `Link` header (RFC 8288).
 
-    `order` names fields, with `-` for descending; the last must be unique.
+    `order` names fields, with `-` for descending; the last must be unique. `understands` is the query of this list.
     """
-    query = query_of(request, PageQuery)
+    query = query_of(request, understands)
     salt = f"cursor:{request.path}:{','.join(order)}"
     rows = rows.order_by(*order)
     if "cursor" in query:

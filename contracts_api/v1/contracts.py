@@ -106,7 +106,8 @@ class ContractCollection(ApiView):
         filters = query_of(request, ContractQuery)
         text = filters.pop("q", "")
         found = queries.contracts_matching(text, {key: filters[key] for key in filters.keys() - {"limit", "cursor"}})
-        return page_of(request, found.select_related("steward"), order=ORDER, shape=ContractAnswer)
+        rows = found.select_related("steward")
+        return page_of(request, rows, order=ORDER, shape=ContractAnswer, understands=ContractQuery)
 
     @extend_schema(
         operation_id="contracts_register",

@@ -65,6 +65,14 @@ def test_a_cursor_that_was_not_issued_is_refused(machine, cursor):
     assert (answer.status, answer.places[0][1]) == (400, "/cursor")
 
 
+@pytest.mark.parametrize("address", ["/contracts?query=orders", "/teams?q=x", "/contracts?q=x&limitt=5"])
+def test_a_misspelt_parameter_is_refused_instead_of_finding_everything(machine, address):
+    answer = machine.get(address)
+
+    assert (answer.status, answer.code) == (400, "invalid-request")
+    assert answer.places[0][0] == "unknown-member"
+
+
 def test_a_cursor_of_another_list_is_refused(machine, register):
     register("a", "b")
     cursor = machine.get("/contracts?limit=1").body["next"].partition("cursor=")[2].partition("&")[0]
