@@ -64,19 +64,35 @@ def negated(truth: Truth) -> Truth:
 
 
 class Evaluator:
-    """Reads values against the terms of one arena."""
+    """Reads values against the terms of one arena.
+
+    Branches that overlap ask the same of the same part of a value, again at every level: so it is remembered what was
+    asked of objects and arrays, by their place in memory, until the whole value is read.
+    """
 
     def __init__(self, arena: Arena) -> None:
         self._arena = arena
         self._depth = 0
+        self._known: dict[tuple[Term, int], Truth] = {}
 
     def accepts(self, term: Term, value: Any) -> Truth:
         """Whether the term is true of the value."""
+        is_remembered = isinstance(term, Some | ExactlyOne | Conditional | Reference) and isinstance(value, dict | list)
+        if is_remembered and (known := self._known.get((term, id(value)))) is not None:
+            return known
         self._depth += 1
         try:
-            return None if self._depth > _DEEPEST else self._truth(term, value)
+            truth = None if self._depth > _DEEPEST else self._truth(term, value)
         finally:
-            self._depth -= 1
+            self._leave()
+        if is_remembered and self._depth:
+            self._known[term, id(value)] = truth
+        return truth
+
+    def _leave(self) -> None:
+        self._depth -= 1
+        if not self._depth:
+            self._known.clear()
 
     def _truth(self, term: Term, value: Any) -> Truth:
         match term:
@@ -173,7 +189,7 @@ class Evaluator:
             applied = list(self._applied(terms, value))
             return self._undeclared_inside(applied, value)
         finally:
-            self._depth -= 1
+            self._leave()
 
     def _undeclared_inside(self, applied: list[Term], value: Any) -> Truth:
         answers: list[Truth] = []

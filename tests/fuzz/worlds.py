@@ -109,7 +109,11 @@ def objects(chance: Random, dialect: Dialect, depth: int) -> Schema:
         offered["dependentSchemas"] = lambda: {chance.choice(KEYS): {"maxProperties": chance.randint(0, 2)}}
     else:
         offered["dependencies"] = lambda: {chance.choice(KEYS): [chance.choice(KEYS)]}
-    return some_of(chance, offered, 4)
+    own = some_of(chance, offered, 4)
+    if chance.random() < 0.25:  # members that must be there, whose keys may be the same
+        kinds = [{"patternProperties": {chance.choice(patterns): scalar(chance, dialect)}} for _ in range(3)]
+        own["allOf"] = [{"not": one} for one in kinds[: chance.randint(2, 3)]]
+    return own
 
 
 def arrays(chance: Random, dialect: Dialect, depth: int) -> Schema:
@@ -212,13 +216,14 @@ def trees(chance: Random, dialect: Dialect) -> Pair:
         return {"type": "object", "required": [key], "properties": {key: inner}}
 
     def way() -> Schema:
-        if chance.random() < 0.2:
+        if chance.random() < 0.1:
             return chance.choice(({"type": "object", "maxProperties": 0}, {"enum": [0]}))
         return {"allOf": [child(key) for key in KEYS[: chance.randint(1, 2)]]}
 
     table = {place: {str(number): {"anyOf": [way() for _ in range(chance.randint(1, 3))]} for number in range(count)}}
     readers = ({"not": {}}, {"anyOf": [way()]}, {"not": way()}, {"anyOf": [way(), way()]})
-    return {"anyOf": [way()], **table}, {**chance.choice(readers), **table}
+    writer = {"allOf": [child(key) for key in KEYS[:2]]}
+    return {**writer, **table}, {**chance.choice(readers), **table}
 
 
 def _all_trees(levels: int) -> Payloads:
@@ -259,6 +264,6 @@ WORLDS = {
         ),
         World("strings", related(joined(strings)), (*_all_strings(4), "c", "é", *ODD)),
         World("unevaluated", related(joined(unevaluated)), (*_all_objects(), *_all_arrays(3), *ODD), LATE),
-        World("trees", trees, _all_trees(3)),
+        World("trees", trees, _all_trees(2)),
     )
 }

@@ -21,6 +21,7 @@ from linting.schemas.terms import (
 from linting.schemas.values import exact
 
 _MOST_TRIES = 5_000
+_MOST_TRIES_FOR_PLAIN = 200
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class _Numbers:
     low: tuple[Number, bool] | None = None
     high: tuple[Number, bool] | None = None
     step: Number | None = None
+    fractions: list[float] = field(default_factory=list)
     not_steps: list[Number] = field(default_factory=list)
     excluded: set[Number] = field(default_factory=set)
     written: bool | None = None
@@ -42,6 +44,13 @@ class _Numbers:
         if self.high is not None and (number > self.high[0] or (number == self.high[0] and self.high[1])):
             return False
         return number not in self.excluded and not any(number % step == 0 for step in self.not_steps)
+
+    def is_plainly_multiple(self, number: Number) -> bool:
+        """Whether validators that divide floats find the same: 4.1 / 0.1 is 40.99999999999999 to them."""
+        try:
+            return all((float(number) / step).is_integer() for step in self.fractions)
+        except OverflowError:
+            return False
 
 
 def settle(branch: Branch) -> Leaf:
@@ -66,6 +75,8 @@ def _facts(branch: Branch) -> _Numbers:
                 )
             case MultipleOf(step):
                 facts.step = step if facts.step is None else _common_multiple(facts.step, step)
+                if isinstance(step, Fraction):
+                    facts.fractions.append(float(step))
             case WrittenAsInteger():
                 facts.step = 1 if facts.step is None else _common_multiple(facts.step, 1)
                 facts.written = True
@@ -91,14 +102,19 @@ def _on_lattice(facts: _Numbers, step: Number, is_certain: bool) -> Leaf:
     needed = Fraction(period) / Fraction(step) * (len(facts.excluded) + 1) + 1
     first = None if facts.low is None else math.ceil(Fraction(facts.low[0]) / Fraction(step))
     last = None if facts.high is None else math.floor(Fraction(facts.high[0]) / Fraction(step))
+    second_best: Number | None = None
     for tries, multiple in enumerate(_nearest_to_zero(first, last)):
         number = exact_product(multiple, step)
         if facts.allows(number):
-            return _number(facts, number, is_certain)
-        if tries > 2 * needed:
+            if not facts.fractions or facts.is_plainly_multiple(number):
+                return _number(facts, number, is_certain)
+            second_best = number if second_best is None else second_best
+        if tries > 2 * needed or (second_best is not None and tries > _MOST_TRIES_FOR_PLAIN):
             break
         if tries > _MOST_TRIES:
             return Unclear("Too many multiples to try")
+    if second_best is not None:
+        return _number(facts, second_best, is_certain)
     return Conflict(facts.why, ARITHMETIC)
 
 
