@@ -23,6 +23,7 @@ SUBCOMMANDS = {
     "contains": Subcommand("linting.cli.contains", "Is every payload of one schema valid under another?"),
     "diff": Subcommand("linting.cli.diff", "What changed between two schema files, and what it breaks."),
     "explain": Subcommand("linting.cli.agreements", "Explain one finding of this repository."),
+    "init": Subcommand("linting.cli.beginning", "Find the schemas of a repository and write contracts.yaml."),
     "lint": Subcommand("linting.cli.lint", "What is unwise about a schema by itself, and how to mend it."),
     "rule": Subcommand("linting.cli.rules", "Explain one rule."),
     "rules": Subcommand("linting.cli.rules", "List the rules that name changes and those that lint."),

@@ -23,7 +23,7 @@ class ContractFile(NamedTuple):
 
 def files_of(project: Project) -> list[ContractFile]:
     """Every contract of the working tree, in order of its path; hidden folders are not looked into."""
-    return bound(project, _walked(project.root))
+    return bound(project, walked(project.root))
 
 
 def bound(project: Project, paths: Iterable[str]) -> list[ContractFile]:
@@ -49,7 +49,8 @@ def path_in(project: Project, path: str) -> str:
     return absolute.relative_to(root).as_posix()
 
 
-def _walked(root: Path) -> Iterable[str]:
+def walked(root: Path) -> Iterable[str]:
+    """Every file below a folder, relative to it."""
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _LEFT_OUT]
         relative = Path(folder).relative_to(root).as_posix()

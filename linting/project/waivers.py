@@ -97,11 +97,9 @@ def stale(waivers: list[Waiver], today: date, found: Collection[Known], name: st
     """A finding for each waiver that has run out or covers nothing that was found."""
     for waiver in waivers:
         if waiver.expires < today:
-            yield _notice(
-                waiver, "waiver-expired", f"the waiver for {waiver.contract} ran out on {waiver.expires}", name
-            )
+            yield _notice(waiver, "waiver-expired", f"ran out on {waiver.expires}", name)
         elif waiver.covers not in found:
-            yield _notice(waiver, "waiver-unused", f"the waiver for {waiver.contract} covers no change", name)
+            yield _notice(waiver, "waiver-unused", "covers no change", name)
 
 
 def _notice(waiver: Waiver, rule: str, what: str, name: str) -> Notice:
