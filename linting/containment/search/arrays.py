@@ -22,6 +22,7 @@ from linting.containment.search.outcomes import (
     Parts,
     Unclear,
     Why,
+    first_free_bit,
     goal_of,
     why_core,
 )
@@ -73,6 +74,8 @@ class Arrays:
         self._most: tuple[int | None, Why] = (None, 0)
         self._distinct: Why | None = None
         self._repeated: Why | None = None
+        self._bit: Why = first_free_bit(branch.literals.values())
+        self._global: Why = self._bit - 1
         for literal, why in branch.literals.items():
             self._sort(literal, why)
         self._prefix = self._longest_prefix()
@@ -83,9 +86,9 @@ class Arrays:
             case Items():
                 self._shapes.append((literal, why))
             case SomeItem():
-                self._obligations.append((literal, why))
+                self._obligations.append((literal, self._marked(why)))
             case Contains():
-                self._counts.append((literal, why))
+                self._counts.append((literal, self._marked(why)))
             case ItemCount(least, most):
                 if least > self._least[0]:
                     self._least = least, why
@@ -94,7 +97,12 @@ class Arrays:
             case UniqueItems():
                 self._distinct = why
             case Negation(UniqueItems()):
-                self._repeated = why
+                self._repeated = self._marked(why)
+
+    def _marked(self, why: Why) -> Why:
+        """With a bit for the placing itself: a conflict without it holds wherever that is placed."""
+        mark, self._bit = self._bit, self._bit << 1
+        return why | mark
 
     def _longest_prefix(self) -> int:
         ends = [len(shape.prefix) for shape, _ in self._shapes]
@@ -129,7 +137,7 @@ class Arrays:
             else:
                 why |= leaf.why
                 proofs.append((length, leaf.proof))
-        return uncertain or unclear or Conflict(why, ByLength(tuple(proofs)))
+        return uncertain or unclear or Conflict(why & self._global, ByLength(tuple(proofs)))
 
     def _longest_to_try(self) -> int:
         asked = len(self._obligations) + sum(count.least for count, _ in self._counts)
@@ -155,7 +163,7 @@ class Arrays:
                 uncertain = uncertain or leaf
             elif isinstance(leaf, Unclear):
                 unclear = unclear or leaf
-            elif not leaf.why & placing.why:
+            elif not leaf.why & placing.why & ~self._global:
                 return leaf
             else:
                 why |= leaf.why

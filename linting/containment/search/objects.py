@@ -22,6 +22,7 @@ from linting.containment.search.outcomes import (
     Parts,
     Unclear,
     Why,
+    first_free_bit,
     goal_of,
     union,
     why_core,
@@ -65,6 +66,8 @@ class Objects:
         self._obligations: list[tuple[SomeMember, Why]] = []
         self._least: tuple[int, Why] = (0, 0)
         self._most: tuple[int | None, Why] = (None, 0)
+        self._bit: Why = first_free_bit(branch.literals.values())
+        self._global: Why = self._bit - 1
         for literal, why in branch.literals.items():
             self._sort(literal, why)
 
@@ -79,7 +82,8 @@ class Objects:
             case Names(part):
                 self._names.append((part, why))
             case SomeMember():
-                self._obligations.append((literal, why))
+                self._obligations.append((literal, why | self._bit))
+                self._bit <<= 1
             case PropertyCount(least, most):
                 if least > self._least[0]:
                     self._least = least, why
@@ -93,12 +97,14 @@ class Objects:
             return Conflict(self._base | why_most | self._least[1], TOO_MANY)
         if most is not None and len(self._required) > most:
             return Conflict(self._base | why_most | union(list(self._required.values())[: most + 1]), TOO_MANY)
-        made = _Object(present=dict(self._required))
-        leaf = yield from self._fulfil(made, 0)
-        return leaf
+        leaf = yield from self._fulfil(_Object(present=dict(self._required)), 0)
+        return Conflict(leaf.why & self._global, leaf.proof) if isinstance(leaf, Conflict) else leaf
 
     def _fulfil(self, made: _Object, index: int) -> Generator[Goal, Outcome, Leaf]:
-        """Find a key for each obligation, one after the other, and then fill in the members' values."""
+        """Find a key for each obligation, one after the other, and then fill in the members' values.
+
+        Each obligation has a bit of its own beside its reason: a conflict without it holds wherever that one is met.
+        """
         if index == len(self._obligations):
             return (yield from self._fill(made))
         obligation, why = self._obligations[index]
@@ -117,7 +123,7 @@ class Objects:
                     uncertain = uncertain or outcome
                 elif isinstance(outcome, Unclear):
                     unclear = unclear or outcome
-                elif not outcome.why & why:
+                elif not outcome.why & why & ~self._global:
                     return outcome
                 else:
                     total |= outcome.why

@@ -73,3 +73,8 @@ def union(reasons: Iterable[Why]) -> Why:
 def why_core(parts: Parts, core: Goal) -> Why:
     """Why the terms of a core are among the parts, whose conjunctions were taken apart in the goal."""
     return union(reason for part, reason in parts.items() if not core.isdisjoint(goal_of([part])))
+
+
+def first_free_bit(reasons: Iterable[Why]) -> Why:
+    """A bit above all that the reasons use, for choices of one's own."""
+    return 1 << union(reasons).bit_length()
