@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import DatabaseError, connection
 
+from registry.delivery.signing import signer
 from registry.operations.demo.content import DemoError, load_demo_once
 from registry.operations.demo.greeting import greeting
 from registry.operations.local import disk_broker
@@ -75,6 +77,12 @@ class Command(BaseCommand):
             ) from error
         finally:
             connection.close()
+        try:
+            signer()
+        except ImproperlyConfigured as error:
+            raise CommandError(
+                f"{error} Put the key back, or move it away: a new one is made, and gateways have to learn it."
+            ) from error
 
     def _serve(self, url: str, address: str, message: str) -> None:
         environment = {"REGISTRY_PUBLIC_URL": os.environ.get("REGISTRY_PUBLIC_URL", url)}
