@@ -9,6 +9,9 @@ from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Uncle
 from linting.patterns import ANY, Exhausted, Language
 from linting.patterns import compile as compile_pattern
 
+_STEPS = 60_000
+"""What the search for one text may take: about half a second."""
+
 _PLAIN = compile_pattern("^[ -~]*$")
 
 
@@ -52,8 +55,8 @@ def readable(language: Language) -> str | Exhausted | None:
 
     Validators differ about some of them: whether `.` matches a carriage return, say.
     """
-    shortest = language.shortest()
+    shortest = language.shortest(_STEPS)
     if not isinstance(shortest, str) or (shortest.isascii() and shortest.isprintable()):
         return shortest
-    plain = language.intersect(_PLAIN).shortest()
+    plain = language.intersect(_PLAIN).shortest(_STEPS)
     return plain if isinstance(plain, str) else shortest
