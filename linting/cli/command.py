@@ -19,6 +19,7 @@ class Subcommand(NamedTuple):
 
 SUBCOMMANDS = {
     "baseline": Subcommand("linting.cli.agreements", "Write down what is found today, to tell only what is new."),
+    "changelog": Subcommand("linting.cli.changelog", "A release note for those who do not read schemas."),
     "check": Subcommand("linting.cli.check", "Check schemas against their contracts, or against another file."),
     "contains": Subcommand("linting.cli.contains", "Is every payload of one schema valid under another?"),
     "diff": Subcommand("linting.cli.diff", "What changed between two schema files, and what it breaks."),

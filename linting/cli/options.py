@@ -33,14 +33,17 @@ def _choice(*values: str) -> click.Choice[str]:
 
 _WRITER_HELP = "What writers send: only declared fields, or anything their schema allows."
 
-_TERMS_OPTIONS = (
-    click.option("--mode", type=_choice(*Mode), default=Mode.BACKWARD.value, show_default=True,
-                 help="Who reads whom: new readers old payloads (backward), old readers new ones, or both."),
+_SETTINGS_OPTIONS = (
     click.option("--writer", type=_choice(*Writer), default=Writer.DECLARED.value, show_default=True,
                  help=_WRITER_HELP),
     click.option("--assert-formats/--annotate-formats", default=True, show_default=True,
                  help="Whether a wrong format refuses a payload."),
     click.option("--readers-apply-defaults", is_flag=True, help="Readers fill in defaults before they validate."),
+)  # fmt: skip
+_TERMS_OPTIONS = (
+    click.option("--mode", type=_choice(*Mode), default=Mode.BACKWARD.value, show_default=True,
+                 help="Who reads whom: new readers old payloads (backward), old readers new ones, or both."),
+    *_SETTINGS_OPTIONS,
     click.option("--fail-on", type=_choice("risky", "undecided", "breaking"), default="undecided", show_default=True,
                  help="The lowest level that makes the exit code 1."),
 )  # fmt: skip
@@ -74,11 +77,22 @@ def terms_options(command: Command) -> Command:
     return command
 
 
+def settings_options(command: Command) -> Command:
+    """What payloads there are and who refuses which, where nothing is judged."""
+    for option in reversed(_SETTINGS_OPTIONS):
+        command = option(command)
+    return command
+
+
 def terms_from(options: dict[str, Any]) -> Terms:
     """The terms that the options of :func:`terms_options` give."""
-    settings = Settings(
+    return Terms(Mode(options["mode"]), settings_from(options), Level(options["fail_on"]))
+
+
+def settings_from(options: dict[str, Any]) -> Settings:
+    """The settings that the options of :func:`settings_options` give."""
+    return Settings(
         writer=Writer(options["writer"]),
         assert_formats=options["assert_formats"],
         readers_apply_defaults=options["readers_apply_defaults"],
     )
-    return Terms(Mode(options["mode"]), settings, Level(options["fail_on"]))
