@@ -42,9 +42,11 @@ class Page:
         return self.sections["Use instead"]
 
     @property
-    def documented_options(self) -> tuple[str, ...]:
-        """The names of the options that the page explains."""
-        return tuple(_OPTION.findall(self.sections.get("Options", "")))
+    def options(self) -> Mapping[str, str]:
+        """What the page says about each option."""
+        parts = _OPTION.split(self.sections.get("Options", ""))[1:]
+        meanings = (" ".join(meaning.split()) for meaning in parts[1::2])
+        return MappingProxyType(dict(zip(parts[::2], meanings, strict=True)))
 
 
 def page_from(docstring: str) -> Page:
@@ -59,4 +61,4 @@ def page_from(docstring: str) -> Page:
     unknown = sections.keys() - {*SECTIONS, *OPTIONAL_SECTIONS}
     if not title.strip() or tuple(required) != SECTIONS or unknown or not all(map(str.strip, sections.values())):
         raise PageError(f"not the page of a rule: {title!r} has the sections {list(sections)}")
-    return Page(title.strip(), MappingProxyType(sections))
+    return Page(title.strip().removesuffix("."), MappingProxyType(sections))

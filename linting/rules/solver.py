@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
-from linting.containment.evaluation import Evaluator
+from linting.containment.evaluation import Evaluator, Truth
 from linting.containment.search import Empty, Inhabited, Outcome, Search, Unclear
 from linting.schemas import Schema, SchemaError
 from linting.schemas.compilation import Compiler
@@ -24,20 +24,43 @@ if TYPE_CHECKING:
 
 STEPS_A_QUESTION = 1_500
 STEPS_A_SCHEMA = 15_000
+TERMS_A_QUESTION = 20_000
+TERMS_A_SCHEMA = 300_000
+WIDEST_CHOICE = 150
 
 _WHOLE = "urn:contracts:linted"
 _LONGEST_REASON = 200
 
 
-class Solver:
-    """Asks the engine about subschemas. Formats are asserted, as gateways do."""
+class _PatientEvaluator(Evaluator):
+    """Reads values, and says "cannot tell" once it has looked at too many terms for one question."""
 
-    def __init__(self, schema: Schema, steps: int = STEPS_A_SCHEMA) -> None:
+    terms_left = TERMS_A_SCHEMA
+    floor = 0
+
+    def begin_question(self) -> None:
+        """Allow the next question its share of what is left."""
+        self.floor = max(0, self.terms_left - TERMS_A_QUESTION)
+
+    def accepts(self, term: Term, value: Any) -> Truth:
+        if self.terms_left <= self.floor:
+            return None
+        self.terms_left -= 1
+        return super().accepts(term, value)
+
+
+class Solver:
+    """Asks the engine about subschemas. Formats are asserted, as gateways do.
+
+    A `oneOf` of n branches costs the engine some n² a question: a schema with a very wide one is not asked about.
+    """
+
+    def __init__(self, schema: Schema, widest_choice: int = 0, steps: int = STEPS_A_SCHEMA) -> None:
         self._schema = schema
         self._arena = Arena()
-        self._evaluator = Evaluator(self._arena)
+        self._evaluator = _PatientEvaluator(self._arena)
         self._compiler = Compiler(schema, self._arena, assert_formats=True)
-        self._steps_left = steps
+        self._steps_left = 0 if widest_choice > WIDEST_CHOICE else steps
         self._search: Search | None = None
         self._edited: list[Place] = []
         self.questions_left_open = 0
@@ -75,14 +98,14 @@ class Solver:
 
     def accepts(self, term: Term, value: Any) -> bool:
         """Whether a value certainly satisfies a term."""
-        return self._evaluator.accepts(term, value) is True
+        return self._truth(term, value) is True
 
     def refuses(self, place: Place, value: Any) -> bool:
         """Whether a value is certainly invalid under a subschema."""
         if not self.can_judge(place):
             return False
         try:
-            return self._evaluator.accepts(self.term(place), value) is False
+            return self._truth(self.term(place), value) is False
         except RecursionError:
             return False
 
@@ -116,6 +139,10 @@ class Solver:
         """Whether a subschema means the same by itself as where it stands: not so under dynamic scope."""
         return not self._schema.index.has_dynamic_scope or place.node is self._schema.value
 
+    def _truth(self, term: Term, value: Any) -> Truth:
+        self._evaluator.begin_question()
+        return self._evaluator.accepts(term, value)
+
     def _ask(self, terms: tuple[Term, ...]) -> Outcome:
         if self._steps_left <= 0:
             self.questions_left_open += 1
@@ -124,6 +151,7 @@ class Solver:
             self._search = Search(self._arena, self._evaluator, 0)
         search, allowed = self._search, min(STEPS_A_QUESTION, self._steps_left)
         search.steps_left = allowed
+        self._evaluator.begin_question()
         try:
             outcome = search.inhabit(terms)
         except RecursionError:

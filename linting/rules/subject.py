@@ -34,7 +34,7 @@ class Subject:
     @cached_property
     def solver(self) -> Solver:
         """Answers what needs reasoning; made when the first rule asks."""
-        return Solver(self.schema)
+        return Solver(self.schema, max((len(part.node.get("oneOf", ())) for part in self.parts), default=0))
 
     @property
     def questions_left_open(self) -> int:
@@ -96,17 +96,16 @@ class Subject:
         if not isinstance(self.schema.value, dict):
             return
         waiting = [Subschema(self.schema.index.root, self)]
+        self._by_node[id(waiting[0].place.node)] = waiting[0]
         while waiting:
             part = waiting.pop()
-            node = part.place.node
-            if id(node) in self._by_node:
-                continue
-            self._by_node[id(node)] = part
-            inner = [
-                Subschema(part.place.child(held, *steps), self, part, str(steps[0]), steps[1] if steps[1:] else None)
-                for steps, held in subschemas(node, part.place.dialect)
-                if isinstance(held, dict)
-            ]
-            self._children[id(node)] = inner
+            inner = []
+            for steps, held in subschemas(part.place.node, part.place.dialect):
+                if isinstance(held, dict) and id(held) not in self._by_node:
+                    name = steps[1] if steps[1:] else None
+                    child = Subschema(part.place.child(held, *steps), self, part, str(steps[0]), name)
+                    self._by_node[id(held)] = child
+                    inner.append(child)
+            self._children[id(part.place.node)] = inner
             waiting.extend(reversed(inner))
             yield part

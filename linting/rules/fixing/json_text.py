@@ -36,7 +36,9 @@ def _removal(text: str, span: Span) -> Splice:
     if text[following] == ",":
         return Splice(span.start, _skip_space(text, following + 1), "")
     before = len(text[: span.start].rstrip()) - 1
-    return Splice(before, span.end, "") if text[before] == "," else Splice(span.start, span.end, "")
+    if text[before] == ",":
+        return Splice(len(text[:before].rstrip()), span.end, "")
+    return Splice(span.start, span.end, "")
 
 
 def _insertion(text: str, span: Span, member: str) -> Splice:

@@ -22,9 +22,9 @@ def _with(value: Any, path: tuple[str, ...], edit: Edit) -> Any:
     token, *rest = path
     if len(path) == 1 and isinstance(edit, Remove | Rename):
         return _among_members(value, token, edit)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and token in value:
         return {key: _with(held, tuple(rest), edit) if key == token else held for key, held in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list) and token in map(str, range(len(value))):
         return [_with(held, tuple(rest), edit) if str(at) == token else held for at, held in enumerate(value)]
     raise LookupError(edit.pointer)
 

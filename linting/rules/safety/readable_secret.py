@@ -16,7 +16,7 @@ Use instead
 
 from collections.abc import Iterator
 
-from linting.rules.finding import Fix, Insert, Level, Remark
+from linting.rules.finding import Level, Remark
 from linting.rules.names import ends_with
 from linting.rules.rule import rule
 from linting.rules.subschema import Subschema
@@ -42,5 +42,4 @@ def check(here: Subschema) -> Iterator[Remark]:
     if name is None or here.sole_type != "string" or here.place.dialect in (Dialect.DRAFT4, Dialect.DRAFT6):
         return
     if here.node.get("writeOnly") is not True and here.node.get("format") != "password" and ends_with(name, *_SECRETS):
-        fix = Fix("Mark it as write-only", (Insert(here.pointer, "writeOnly", True),))
-        yield here.remark(f"`{name}` looks like a secret, but is not `writeOnly`", fix=fix)
+        yield here.remark(f"`{name}` looks like a secret, but is not `writeOnly`")

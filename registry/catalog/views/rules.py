@@ -1,18 +1,24 @@
-"""The catalogue of change rules: each kind of change that the registry names, with a page of its own."""
+"""The rules, each with a page of its own: what names a change between two versions, and what lints one by itself."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from linting.changes import RULES
+from linting.changes import RULES as CHANGE_RULES
+from linting.rules.loading import RULES as LINT_RULES
+from registry.catalog.presentation.lint_rules import sections_of
 from registry.errors import NotFound
 
 
 def rule_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "catalog/rule_list.html", {"rules": RULES.values()})
+    context = {"change_rules": CHANGE_RULES.values(), "lint_rules": LINT_RULES.values()}
+    return render(request, "catalog/rule_list.html", context)
 
 
 def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
-    if rule_id not in RULES:
+    if rule_id in LINT_RULES:
+        found = LINT_RULES[rule_id]
+        return render(request, "catalog/lint_rule.html", {"rule": found, "sections": sections_of(found)})
+    if rule_id not in CHANGE_RULES:
         raise NotFound(f"There is no rule “{rule_id}”.", code="unknown-rule")
-    rule = RULES[rule_id]
-    return render(request, "catalog/rule.html", {"rule": rule, "mirror": RULES.get(rule.mirror)})
+    rule = CHANGE_RULES[rule_id]
+    return render(request, "catalog/rule.html", {"rule": rule, "mirror": CHANGE_RULES.get(rule.mirror)})

@@ -32,6 +32,7 @@ PAGES = (
     "/new/gateway",
     "/rules",
     "/rules/required-property-added",
+    "/rules/naming-case",
     "/api/v1/docs",
 )
 MISSING = ("/contracts/shop/nothing", "/nowhere", "/rules/no-such-rule")

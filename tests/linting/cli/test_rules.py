@@ -2,26 +2,44 @@
 
 import json
 
-from linting.changes import RULES
+from linting.changes import RULES as CHANGE_RULES
+from linting.rules.loading import RULES as LINT_RULES
 from tests.linting.cli.conftest import Run
 
 
 def test_every_rule_is_listed(run: Run) -> None:
     result = run("rules")
 
-    assert [line.split()[0] for line in result.stdout.splitlines()] == list(RULES)
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [*CHANGE_RULES, *LINT_RULES]
 
 
-def test_every_rule_has_a_page(run: Run) -> None:
-    for rule in RULES.values():
+def test_one_kind_of_rules_is_listed_by_itself(run: Run) -> None:
+    assert [line.split()[0] for line in run("rules", "--kind", "lint").stdout.splitlines()] == list(LINT_RULES)
+    assert [line.split()[0] for line in run("rules", "--kind", "change").stdout.splitlines()] == list(CHANGE_RULES)
+
+
+def test_every_change_rule_has_a_page(run: Run) -> None:
+    for rule in CHANGE_RULES.values():
         page = run("rule", rule.id).stdout
         assert page.startswith(f"{rule.id}\n{rule.title}\n\n{rule.explanation}\n")
         assert rule.recipe in page
 
 
+def test_every_lint_rule_has_a_page(run: Run) -> None:
+    for rule in LINT_RULES.values():
+        page = run("rule", rule.code).stdout
+        assert page.startswith(f"{rule.code}\n{rule.title}\n\nWhat it does\n")
+        assert "\nWhy is this bad\n" in page
+        assert f"Level    {rule.level.value}" in page
+
+
 def test_programs_get_json(run: Run) -> None:
-    assert len(json.loads(run("rules", "--output", "json").stdout)) == len(RULES)
+    rules = json.loads(run("rules", "--output", "json").stdout)
+
+    assert [rule["id"] for rule in rules] == [*CHANGE_RULES, *LINT_RULES]
+    assert {rule["kind"] for rule in rules} == {"change", "lint"}
     assert json.loads(run("rule", "type-changed", "--output", "json").stdout)["movement"] == "both"
+    assert json.loads(run("rule", "naming-case", "--output", "json").stdout)["options"]["share"] == 80
 
 
 def test_a_rule_that_is_not_there_has_a_neighbour(run: Run) -> None:

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from linting.changes import RULES
+from linting.changes import RULES as CHANGE_RULES
+from linting.rules.loading import RULES as LINT_RULES
 from linting.schemas import load
 from registry.catalog.presentation.fields import field_rows
 from registry.catalog.presentation.lines import payload_code, source_code
@@ -119,6 +120,16 @@ def test_names_in_backticks_become_code_and_nothing_else_becomes_markup() -> Non
 def test_every_rule_has_a_page_and_a_row(admin_client) -> None:
     listed = admin_client.get("/rules").content.decode()
 
-    for rule in RULES:
+    for rule in (*CHANGE_RULES, *LINT_RULES):
         assert f'href="/rules/{rule}"' in listed
         assert admin_client.get(f"/rules/{rule}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_lint_rule_shows_its_schemas_and_options(admin_client) -> None:
+    page = admin_client.get("/rules/naming-case").content.decode()
+
+    assert all(f"<h2>{heading}</h2>" in page for heading in LINT_RULES["naming-case"].page.sections)
+    assert 'aria-label="Example"' in page
+    assert "<code>share</code>" in page
+    assert "<code>80</code>" in page
