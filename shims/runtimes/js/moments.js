@@ -87,6 +87,11 @@ function padded(number, width) {
   return "0000".slice(0, Math.max(0, width - digits.length)) + digits;
 }
 
+/* The moment, or the nearest that can be written in a zone. */
+function withinRange(moment, zone) {
+  return Math.min(Math.max(moment, EARLIEST - offsetOf(zone)), LATEST - offsetOf(zone));
+}
+
 /* The date of a moment in a zone; null outside of the years 0000 to 9999. */
 function dateText(moment, zone) {
   var local = moment + offsetOf(zone);
@@ -112,5 +117,11 @@ function dateTimeText(moment, zone) {
 }
 
 export default {
-  DAY: DAY, dayOf: dayOf, momentOf: momentOf, offsetOf: offsetOf, dateText: dateText, dateTimeText: dateTimeText
+  DAY: DAY,
+  dayOf: dayOf,
+  momentOf: momentOf,
+  offsetOf: offsetOf,
+  withinRange: withinRange,
+  dateText: dateText,
+  dateTimeText: dateTimeText
 };

@@ -179,7 +179,8 @@ function datetime(parameters) {
       return new text.Verbatim(epochLexeme(moment, target));
     }
     // What a double cannot hold exactly lies far outside the years that can be written.
-    var written = moment.digits.length > 15 ? null : write(Number(moment.digits) * (moment.negative ? -1 : 1), zone);
+    var number = moment.digits.length > 15 ? Infinity : Number(moment.digits) * (moment.negative ? -1 : 1);
+    var written = write(source === "date-time" ? moments.withinRange(number, zone) : number, zone);
     if (written === null) {
       throw failures.shimFailure("datetime-out-of-range", at);
     }

@@ -82,6 +82,12 @@ function moments.moment_of(value)
   return moment + tonumber(((fraction or "") .. "000"):sub(1, 3))
 end
 
+--- The moment, or the nearest that can be written in a zone.
+function moments.within_range(moment, zone)
+  local ahead = moments.offset_of(zone)
+  return math.min(math.max(moment, EARLIEST - ahead), LATEST - ahead)
+end
+
 --- The date of a moment in a zone; nil outside of the years 0000 to 9999.
 function moments.date_text(moment, zone)
   local here = moment + moments.offset_of(zone)

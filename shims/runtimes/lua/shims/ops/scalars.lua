@@ -193,15 +193,18 @@ scalars["datetime"] = {
     local zone = parameters:string("zone", "Z")
     local write = target == "date" and moments.date_text or moments.date_time_text
     return point.op(at, parameters:keeps_null(), function(node)
-      local moment, written = moment_of(at, node, source, zone), nil
+      local moment, number = moment_of(at, node, source, zone), math.huge
       if target == "epoch-s" or target == "epoch-ms" then
         return text.verbatim(epoch_lexeme(moment, target))
       end
       -- What a double cannot hold exactly lies far outside the years that can be written.
       if #moment.digits <= 15 then
-        written = write(tonumber(moment.digits) * (moment.negative and -1 or 1), zone)
+        number = tonumber(moment.digits) * (moment.negative and -1 or 1)
       end
-      return text.string(written or failures.shim("datetime-out-of-range", at))
+      if source == "date-time" then
+        number = moments.within_range(number, zone)
+      end
+      return text.string(write(number, zone) or failures.shim("datetime-out-of-range", at))
     end)
   end,
 }
