@@ -10,11 +10,16 @@ from linting.schemas import Schema
 from linting.schemas.terms import ALWAYS, NEVER, Term
 from linting.schemas.values import identity
 from shims.effects.functions import Function
-from shims.effects.nodes import Applied, Constant, Edited, Either, Given, Node, Nothing
-from shims.effects.trace import BeyondError
+from shims.effects.nodes import Applied, Combined, Constant, Edited, Either, Given, Node, Nothing
+from shims.effects.scope import Scope
+from shims.effects.trace import BeyondError, Trace
 from shims.errors import ShimError
 from shims.mapping import Mapping
+from shims.ops import nesting
 from shims.ops.base import NotInvertibleError, PointOp
+from shims.ops.each import Each
+from shims.ops.each_value import EachValue
+from shims.ops.split import PartOf
 from shims.paths import Path, named
 from shims.runtimes.python import run
 from shims.text import spelled
@@ -46,7 +51,8 @@ def round_trip(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS)
     try:
         there_and_back = Mapping((*mapping.ops, *mapping.invert().ops))
         question = Question(there_and_back, source, settings)
-        found = list(_Comparison(question, there_and_back).losses())
+        comparison = _Comparison(question.trace, question.sent, settings.budget)
+        found = [_shown(loss, there_and_back) for loss in comparison.losses()]
     except NotInvertibleError as problem:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(problem))
     except BeyondError as beyond:
@@ -63,41 +69,43 @@ def _told_by(mapping: Mapping) -> tuple[Loss, ...]:
     return tuple(Loss((), sentence) for sentence in mapping.losses)
 
 
+def _shown(loss: Loss, mapping: Mapping) -> Loss:
+    """The loss with its payload, if that shows it."""
+    try:
+        after = _found(run(mapping, loss.payload), loss.field)
+    except ShimError:
+        return Loss(loss.field, loss.sentence)
+    return loss if after != _found(loss.payload, loss.field) else Loss(loss.field, loss.sentence)
+
+
 @dataclass(frozen=True)
 class _Comparison:
-    """Compares what comes back with what was there, place by place."""
+    """Compares what comes back with what was there, place by place; `held` holds of what was there."""
 
-    question: Question
-    mapping: Mapping
+    trace: Trace
+    held: Term
+    budget: int
 
     def losses(self) -> Iterator[Loss]:
-        """Each difference that some payload has."""
+        """Each difference that some value has."""
         seen: set[tuple[Path, str]] = set()
-        for path, sentence, condition in self._differences(self.question.trace.root, (), ALWAYS):
+        for path, sentence, condition in self._differences(self.trace.root, (), ALWAYS):
             if (path, sentence) in seen or condition is NEVER:
                 continue
             outcome = self._example(condition)
-            if isinstance(outcome, Empty):
-                continue
-            seen.add((path, sentence))
-            payload = outcome.value if isinstance(outcome, Inhabited) and self._differs(outcome.value, path) else None
-            yield Loss(path, sentence, payload)
+            if not isinstance(outcome, Empty):
+                seen.add((path, sentence))
+                yield Loss(path, sentence, outcome.value if isinstance(outcome, Inhabited) else None)
 
     def _example(self, condition: Term) -> object:
-        question = self.question
-        demands = [demand.condition for demand in question.trace.demands]
-        search = Search(question.arena, question.evaluator, question.settings.budget)
-        return search.inhabit([question.sent, condition, *demands])
-
-    def _differs(self, payload: Any, path: Path) -> bool:
-        try:
-            return _found(run(self.mapping, payload), path) != _found(payload, path)
-        except ShimError:
-            return False
+        workshop = self.trace.scope.workshop
+        demands = [demand.condition for demand in self.trace.demands]
+        search = Search(workshop.arena, workshop.evaluator, self.budget)
+        return search.inhabit([self.held, condition, *demands])
 
     def _differences(self, node: Node, path: Path, when: Term) -> Iterator[tuple[Path, str, Term]]:
         """Where what has come back may differ from what stood at `path`: the place, a sentence, and a condition."""
-        arena, scope = self.question.arena, self.question.scope
+        arena, scope = self.trace.scope.arena, self.trace.scope
         present = scope.present(path)
         match node:
             case Given(own) if own == path:
@@ -122,12 +130,14 @@ class _Comparison:
                 yield path, f"Where {named(path)} was absent, an object comes back.", new
             case Applied():
                 yield from self._of_functions(node, path, when)
+            case Combined(parts) if _is_whole(parts, path):
+                return
             case _:
-                yield path, f"What {named(path)} was is put together anew.", arena.all([when, present])
+                yield path, _TOGETHER.format(named(path)), arena.all([when, present])
 
     def _made_anew(self, node: Edited, path: Path, when: Term) -> Iterator[tuple[Path, str, Term]]:
         """Where an object that is put together of its members differs from what it was, its members apart."""
-        arena, scope = self.question.arena, self.question.scope
+        arena, scope = self.trace.scope.arena, self.trace.scope
         present, is_object = scope.present(path), scope.is_object(path)
         no_object = arena.all([when, present, arena.negation(is_object)])
         yield path, f"{named(path)} does not come back where it is no object.", no_object
@@ -139,27 +149,40 @@ class _Comparison:
 
     def _of_functions(self, node: Applied, path: Path, when: Term) -> Iterator[tuple[Path, str, Term]]:
         functions, origin = _chain(node)
+        present = self.trace.scope.arena.all([when, self.trace.scope.present(path)])
+        if isinstance(origin, Combined):
+            yield path, _TOGETHER.format(named(path)), present
+            return
+        yield from self._differences(origin, path, when)
         left: list[Function] = []
         for function in functions:
             if left and _undoes(function, left[-1]):
+                if isinstance(function, Each | EachValue):
+                    yield from self._inside(left[-1], function, origin, path, present)
                 left.pop()
             else:
                 left.append(function)
-        yield from self._differences(origin, path, when)
         if left:
             told = [loss for function in functions for loss in _losses_at(function, path)]
-            sentence = told[0] if told else f"The value of {named(path)} does not come back as it was."
-            present = self.question.arena.all([when, self.question.scope.present(path)])
-            yield path, sentence, present
+            yield path, told[0] if told else f"The value of {named(path)} does not come back as it was.", present
+
+    def _inside(
+        self, there: Function, back: Each | EachValue, origin: Node, path: Path, present: Term
+    ) -> Iterator[tuple[Path, str, Term]]:
+        """What ops on each item lose, found out for one item."""
+        point, knowledge = self.trace.pull.point(origin), self.trace.scope.workshop.knowledge
+        is_list = isinstance(back, Each)
+        held = knowledge.item(point.known) if is_list else knowledge.member(point.known)
+        trace = Trace(Scope(point.workshop, held))
+        for op in (there, back):
+            assert isinstance(op, Each | EachValue)  # noqa: S101 - `_undoes` has seen to it
+            nesting.follow(op.do, trace)
+        where = f"In each {'item' if is_list else 'value'} of {named(path)}"
+        for loss in _Comparison(trace, held, self.budget).losses():
+            yield path, f"{where}: {loss.sentence}", present
 
 
-def _found(payload: Any, path: Path) -> object:
-    """What stands at a place, to be compared; None for nothing."""
-    for key in path:
-        if not isinstance(payload, dict) or key not in payload:
-            return None
-        payload = payload[key]
-    return identity(payload)
+_TOGETHER = "{} comes back as it was only where its parts can be told apart."
 
 
 def _chain(node: Node) -> tuple[list[Function], Node]:
@@ -172,11 +195,37 @@ def _chain(node: Node) -> tuple[list[Function], Node]:
 
 
 def _undoes(function: Function, before: Function) -> bool:
-    """Whether it gives back what the one before it got."""
-    if not isinstance(function, PointOp) or not isinstance(before, PointOp) or before.losses:
+    """Whether it gives back what the one before it got; of ops on each item, whether it is meant to."""
+    if not isinstance(function, PointOp) or not isinstance(before, PointOp):
         return False
-    return before.at_place(()).invert() == (function.at_place(()),)
+    if before.losses and not isinstance(before, Each | EachValue):
+        return False
+    try:
+        return before.at_place(()).invert() == (function.at_place(()),)
+    except NotInvertibleError:
+        return False
 
 
 def _losses_at(function: Function, path: Path) -> tuple[str, ...]:
     return function.at_place(path).losses if isinstance(function, PointOp) else ()
+
+
+def _found(payload: Any, path: Path) -> object:
+    """What stands at a place, to be compared; None for nothing."""
+    for key in path:
+        if not isinstance(payload, dict) or key not in payload:
+            return None
+        payload = payload[key]
+    return identity(payload)
+
+
+def _is_whole(parts: tuple[object, ...], path: Path) -> bool:
+    """Whether the parts of what stood at a place are put together again as they were."""
+    nodes, between = parts[::2], parts[1::2]
+    if not all(isinstance(node, Applied) and isinstance(node.function, PartOf) for node in nodes):
+        return False
+    cut = [node.function for node in nodes if isinstance(node, Applied) and isinstance(node.function, PartOf)]
+    origins = [node.argument for node in nodes if isinstance(node, Applied)]
+    same = all(isinstance(origin, Given) and origin.path == path for origin in origins)
+    in_order = [part.index for part in cut] == list(range(len(cut[0].op.into)))
+    return same and in_order and all(text == cut[0].op.sep for text in between)

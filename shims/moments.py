@@ -94,6 +94,12 @@ def offset_of(zone: str) -> int | None:
     return (hours * 60 + minutes) * 60_000 * (-1 if zone[0] == "-" else 1)
 
 
+def within_range(moment: int, zone: str) -> int:
+    """The moment, or the nearest that can be written in a zone."""
+    ahead = offset_of(zone) or 0
+    return min(max(moment, EARLIEST - ahead), LATEST - ahead)
+
+
 def date_text(moment: int, zone: str) -> str | None:
     """The date of a moment in a zone; None outside of the years 0000 to 9999."""
     local = moment + (offset_of(zone) or 0)

@@ -46,6 +46,7 @@ class Samples:
         self._sent = Closing(self._arena).closed(written) if settings.writer is Writer.DECLARED else written
         self._random = random.Random(source.digest)  # noqa: S311 - payloads, not secrets
         self._found: dict[Term, Any] = {}
+        self._candidates: dict[tuple[Term, int], list[Any]] = {}
 
     def drawn(self, count: int) -> Iterator[Any]:
         """Different valid payloads."""
@@ -96,6 +97,13 @@ class Samples:
         return drawn
 
     def _scalar(self, known: Term, kind: int) -> Any:
+        fits = self._candidates.get((known, kind))
+        if fits is None:
+            fits = self._candidates[known, kind] = self._fitting(known, kind)
+        return self._random.choice(fits) if fits else self._first(known)
+
+    def _fitting(self, known: Term, kind: int) -> list[Any]:
+        """Values of one type that the term is not false of."""
         point = Point(self._workshop, known)
         candidates = list(_SCALARS[kind])
         if kind == Kind.STRING:
@@ -105,8 +113,8 @@ class Samples:
             for part in known.parts if isinstance(known, All) else (known,):
                 if isinstance(part, Minimum | Maximum):
                     candidates += [int(part.bound) - 1, int(part.bound), int(part.bound) + 1]
-        fits = [value for value in candidates if Evaluator(self._arena).accepts(known, value) is not False]
-        return self._random.choice(fits) if fits else self._first(known)
+        evaluator = Evaluator(self._arena)
+        return [value for value in candidates if evaluator.accepts(known, value) is not False]
 
     def _first(self, known: Term) -> Any:
         """The payload that the engine finds first."""

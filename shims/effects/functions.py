@@ -105,6 +105,11 @@ class Function(ABC):
     def result(self, value: Any) -> Any:
         """What it makes of a value. Raises ShimError."""
 
+    def undoes(self, before: "Function") -> bool:
+        """Whether it gives back exactly what the function before it got."""
+        del before
+        return False
+
     @property
     def may_give_object(self) -> bool:
         """Whether a result may be an object."""

@@ -66,7 +66,7 @@ class Trace:
     def apply(self, path: Path, function: Function) -> None:
         """Put a function of what stands at `path` in its place."""
         self.demand(self.pull.domain(Applied(function, self.node_at(path))))
-        self.change(path, lambda node: Applied(function, node))
+        self.change(path, lambda node: applied(function, node))
 
     def take(self, path: Path, *, prune: bool = False, target: Path | None = None) -> Node:
         """Remove what stands at `path` and give it.
@@ -267,6 +267,13 @@ class Trace:
             return NEVER
         nothing_else = self.scope.arena.members(dict.fromkeys(members, ALWAYS), (), NEVER)
         return self.scope.at(base.path, nothing_else)
+
+
+def applied(function: Function, node: Node) -> Node:
+    """A function of a node; where it takes back what was just done, what there was before."""
+    if isinstance(node, Applied) and function.undoes(node.function):
+        return node.argument
+    return Applied(function, node)
 
 
 def _as_edited(node: Node) -> Edited | None:

@@ -5,8 +5,9 @@
 Turns the moment at `at` from the form `from` into the form `to`. The forms are `"date-time"` and `"date"` (RFC 3339,
 years 0000 to 9999), `"epoch-s"` and `"epoch-ms"` (integers, from 1970-01-01T00:00:00Z). `zone` is an offset such as
 `"+02:00"`, `"Z"` if not given: a date is midnight there, and dates and date-times are written for there. What is
-finer than milliseconds, or than the form can say, is cut off towards the past. Where nothing stands, nothing happens.
-`null` is no moment and fails, unless `"null": "keep"` lets it pass as it is.
+finer than milliseconds, or than the form can say, is cut off towards the past. A date-time that `zone` leads out of
+these years becomes their first or last moment. Where nothing stands, nothing happens. `null` is no moment and fails,
+unless `"null": "keep"` lets it pass as it is.
 
 ## Fails
 
@@ -36,7 +37,6 @@ from linting.schemas.terms import (
     ALWAYS,
     NEVER,
     Format,
-    Matches,
     Maximum,
     Minimum,
     MultipleOf,
@@ -95,6 +95,8 @@ class Datetime(PointOp):
                 return Verbatim(str(moment))
             case "epoch-s":
                 return Verbatim(str(moment // 1_000))
+        if self.source == "date-time":
+            moment = moments.within_range(moment, self.zone)
         write = moments.date_text if self.target == "date" else moments.date_time_text
         text = write(moment, self.zone)
         if text is None:
@@ -138,12 +140,7 @@ class Datetime(PointOp):
         wanted = point.strings(form)
         if known is not None and wanted is not None and known.is_subset_of(wanted) is True:
             form = ALWAYS
-        if self.source == "date" or self.target in ("epoch-s", "epoch-ms"):
-            return form
-        edge = point.arena.make(Matches, "^(?:0000-01-01|9999-12-31)")
-        return point.arena.all(
-            [form, point.booleans.between(point.arena.negation(edge), ALWAYS, "the first and last day")]
-        )
+        return form
 
     def inverse_image(self, target: Term, point: Point) -> Term:
         if self.target in ("date", "date-time"):

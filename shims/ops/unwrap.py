@@ -30,9 +30,9 @@ from typing import Any, ClassVar, Literal, Self
 
 from linting.schemas.terms import ALWAYS, ANY_KIND, NEVER, ItemCount, Term
 from linting.schemas.terms import Kind as JsonKind
-from shims.effects.functions import Point
+from shims.effects.functions import Function, Point
 from shims.effects.nodes import NOTHING, Applied, Constant, Node
-from shims.effects.trace import Trace
+from shims.effects.trace import Trace, applied
 from shims.ops.base import MEMBER, NULL, Kind, Op, Parameters, PointOp, op
 from shims.ops.wrap import Wrap
 from shims.paths import Path, named, path_of
@@ -103,7 +103,10 @@ class Unwrap(PointOp):
         if self.empty == "fail":
             empty = NEVER
         stand_in: Node = Constant(None) if self.empty == "null" else NOTHING
-        trace.change(self.at, lambda node: trace.either(empty, stand_in, Applied(self, node)))
+        trace.change(self.at, lambda node: trace.either(empty, stand_in, applied(self, node)))
+
+    def undoes(self, before: Function) -> bool:
+        return isinstance(before, Wrap)
 
     def accepts(self, point: Point) -> Term:
         is_list = point.of_type(JsonKind.ARRAY)

@@ -23,7 +23,9 @@ NULL = st.sampled_from(["fail", "keep"])
 
 def _op(op: str, **parameters):
     names = {"from_": "from", "else_": "else"}
-    return st.fixed_dictionaries({"op": st.just(op)} | {names.get(key, key): value for key, value in parameters.items()})
+    return st.fixed_dictionaries(
+        {"op": st.just(op)} | {names.get(key, key): value for key, value in parameters.items()}
+    )
 
 
 def _simple():

@@ -2,7 +2,8 @@
 
 import json
 
-from hypothesis import example, given, settings
+import hypothesis.strategies as st
+from hypothesis import given
 
 from linting.containment import Settings, Writer
 from linting.schemas import load
@@ -13,7 +14,6 @@ from shims.runtimes.python import run
 from shims.samples import samples
 from shims.verify import Question
 from tests.shims.strategies import OPS, PAYLOADS, SCHEMAS
-import hypothesis.strategies as st
 
 OPEN = Settings(writer=Writer.OPEN)
 MAPPINGS = st.lists(OPS, min_size=1, max_size=3)
