@@ -13,7 +13,7 @@ from linting.cli.reading import document_at
 from linting.documents import Document
 from linting.reports import Compared, Outcome, Report
 
-_CONTRACT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*")
+CONTRACT_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*")
 
 
 def checked_by_registry(
@@ -23,18 +23,15 @@ def checked_by_registry(
 
     Raises UnreachableError where the registry does not answer, UnusableError where it cannot be asked.
     """
-    from linting.cli.server import Server
+    from linting.cli.connection import server_from
 
     for contract in contracts:
-        if not _CONTRACT_NAME.fullmatch(contract):
+        if not CONTRACT_NAME.fullmatch(contract):
             raise click.UsageError(f"--contract {contract}: a contract is named as namespace/name, in lower case")
     if len(contracts) != len(files):
         raise click.UsageError(f"{len(files)} files need as many --contract options; there are {len(contracts)}")
-    if not options["server"]:
-        remedy = "Give --server or set CONTRACTS_SERVER; --against FILE needs no server."
-        raise UnusableError("no server is given", remedy=remedy)
+    server = server_from(options)
     documents = [document_at(file) for file in files]
-    server = Server(options["server"], options["token"], options["timeout"])
     asked = [_request(*pair, options["number"]) for pair in zip(documents, contracts, strict=True)]
     results = server.checked(asked)
     return [_report(document, result) for document, result in zip(documents, results, strict=True)]

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from linting.cli.by_registry import checked_by_registry
+from linting.cli.connection import server_options
 from linting.cli.failures import ExitCode, UnusableError
 from linting.cli.offline import report_on_files
 from linting.cli.options import dialect_option, reference_option, reports_option, terms_from, terms_options
@@ -37,15 +38,7 @@ REGISTRY = "registry"
     help="What to compare with; the commit where this work left the main branch if not given.",
 )
 @click.option("--version", "number", metavar="N", help="The version number that the schema is to have.")
-@click.option("--server", envvar="CONTRACTS_SERVER", show_envvar=True, help="The address of the registry.")
-@click.option("--token", envvar="CONTRACTS_TOKEN", show_envvar=True, help="An access token of the registry.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0.1),
-    default=30.0,
-    show_default=True,
-    help="Seconds to wait for the registry.",
-)
+@server_options
 @click.option("--select", multiple=True, metavar="RULE", help="Let only these rules count; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Let these rules not count; may be repeated.")
 @click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count.")

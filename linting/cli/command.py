@@ -26,8 +26,10 @@ SUBCOMMANDS = {
     "explain": Subcommand("linting.cli.agreements", "Explain one finding of this repository."),
     "init": Subcommand("linting.cli.beginning", "Find the schemas of a repository and write contracts.yaml."),
     "lint": Subcommand("linting.cli.lint", "What is unwise about a schema by itself, and how to mend it."),
+    "login": Subcommand("linting.cli.submission", "Keep an access token for a registry."),
     "rule": Subcommand("linting.cli.rules", "Explain one rule."),
     "rules": Subcommand("linting.cli.rules", "List the rules that name changes and those that lint."),
+    "submit": Subcommand("linting.cli.submission", "Propose a file as the next version of its contract."),
     "waive": Subcommand("linting.cli.agreements", "Let one finding pass until a day, with a reason."),
 }
 

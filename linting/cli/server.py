@@ -13,6 +13,7 @@ from linting.cli.failures import Failure, UnreachableError, UnusableError
 
 _CONNECTION_ATTEMPTS = 2
 _ABOUT_THE_SCHEMA = (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+_ANSWERED = (HTTPStatus.OK, HTTPStatus.CREATED)
 _NOT_A_REGISTRY = "Check the address: it is the registry's, without /api/v1."
 
 
@@ -28,18 +29,26 @@ class Server:
     def checked(self, checks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """``{"check": …}`` or ``{"problem": …}`` for each check, in order. Raises UnreachableError or UnusableError."""
         if len(checks) == 1:
-            answer = self._posted(checks[0])
+            answer = self._asked("POST", "checks", checks[0])
             results: object = [answer if "problem" in answer else {"check": answer}]
         else:
-            results = self._posted({"checks": list(checks)}).get("results")
+            results = self._asked("POST", "checks", {"checks": list(checks)}).get("results")
         if not isinstance(results, list) or len(results) != len(checks) or not all(map(_is_result, results)):
             raise UnreachableError(f"{self.address}: answered, and not as a registry does", remedy=_NOT_A_REGISTRY)
         return results
 
-    def _posted(self, body: dict[str, Any]) -> dict[str, Any]:
+    def submitted(self, contract: str, submission: dict[str, Any]) -> dict[str, Any]:
+        """The version that a schema became, or ``{"problem": …}``. Raises UnreachableError or UnusableError."""
+        return self._asked("POST", f"contracts/{contract}/versions", submission)
+
+    def greet(self) -> None:
+        """Ask for something small. Raises UnreachableError, or UnusableError where the token is not accepted."""
+        self._asked("GET", "contracts?limit=1")
+
+    def _asked(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         try:
             with httpx.Client(timeout=self.timeout, transport=self._transport(), headers=self._headers()) as client:
-                response = client.post(f"{self.address.rstrip('/')}/api/v1/checks", json=body)
+                response = client.request(method, f"{self.address.rstrip('/')}/api/v1/{path}", json=body)
         except httpx.TimeoutException:
             remedy = "Try again, or wait longer with --timeout."
             raise UnreachableError(f"{self.address}: no answer within {self.timeout:g} s", remedy=remedy) from None
@@ -64,7 +73,7 @@ class Server:
             value = response.json()
         except ValueError:
             value = None
-        if response.status_code == HTTPStatus.OK and isinstance(value, dict):
+        if response.status_code in _ANSWERED and isinstance(value, dict):
             return value
         if response.status_code in _ABOUT_THE_SCHEMA and isinstance(value, dict) and "detail" in value:
             return {"problem": value}

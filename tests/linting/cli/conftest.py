@@ -37,6 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in ("CONTRACTS_SERVER", "CONTRACTS_TOKEN"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     (tmp_path / "old.json").write_text(OLD)
     (tmp_path / "new.yaml").write_text(NEW)
     return tmp_path
@@ -80,12 +81,19 @@ def registry() -> Iterator[Registry]:
             registry.requests.append(request)
             if registry.is_slow is not None:
                 registry.is_slow.wait(10)
+            self._answer()
+
+        def _answer(self) -> None:
             self.send_response(registry.status)
             for name, value in registry.headers.items():
                 self.send_header(name.replace("_", "-"), value)
             self.send_header("Content-Length", str(len(registry.body)))
             self.end_headers()
             self.wfile.write(registry.body)
+
+        def do_GET(self) -> None:
+            registry.requests.append({"path": self.path, "token": self.headers["Authorization"]})
+            self._answer()
 
         def log_message(self, *_: object) -> None:
             """Say nothing between the tests."""
