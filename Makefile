@@ -8,7 +8,7 @@ CASES  ?= ../shared/cases
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench conformance replay-history clean
+.PHONY: help run test lint bench fuzz-engine conformance replay-history clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ lint: $(READY) ## Check style, types and the arrows between rooms
 
 bench: $(READY) ## Measure speed and print it beside the peers
 	@$(BIN)/python -m tests.bench
+
+fuzz-engine: $(READY) ## Try the engine on random small schemas (SECONDS=60); keeps what disagrees
+	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60)
 
 conformance: $(READY) ## Run the engine over the public cases (CASES=…)
 	@$(BIN)/python -m tests.conformance $(CASES)

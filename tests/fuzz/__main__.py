@@ -1,7 +1,6 @@
 """`python -m tests.fuzz`: random pairs of every world for so many seconds; what is wrong is shrunk and kept."""
 
 import argparse
-import os
 import random
 import sys
 import time
@@ -70,7 +69,7 @@ def _judged(question: Question, world: World) -> tuple[Verdict | None, Finding |
 def main() -> int:
     """The exit code: 1 where something was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=float(os.environ.get("SECONDS_TO_FUZZ", "60")))
+    parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=None, help="where to start; by default somewhere new")
     parser.add_argument("--world", choices=WORLDS, action="append", help="only these")
     parser.add_argument("--folder", type=Path, default=FOUND, help="where disagreements are kept")
