@@ -34,7 +34,7 @@ def checked_by_registry(
     documents = [document_at(file) for file in files]
     asked = [_request(*pair, options["number"]) for pair in zip(documents, contracts, strict=True)]
     results = server.checked(asked)
-    return [_report(document, result) for document, result in zip(documents, results, strict=True)]
+    return [report_from(document, result) for document, result in zip(documents, results, strict=True)]
 
 
 def _request(document: Document, contract: str, number: str | None) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def _request(document: Document, contract: str, number: str | None) -> dict[str,
     return request if number is None else {**request, "version": number}
 
 
-def _report(document: Document, result: dict[str, Any]) -> Report | UnusableError:
+def report_from(document: Document, result: dict[str, Any]) -> Report | UnusableError:
     """The registry's answer to one check, or what it finds wrong with the file."""
     if "problem" in result:
         from linting.cli.server import problem_in_file

@@ -6,10 +6,12 @@ from typing import Any
 
 import click
 
-from linting.cli.by_registry import CONTRACT_NAME
+from linting.cli.by_registry import CONTRACT_NAME, report_from
 from linting.cli.connection import server_from, server_options
-from linting.cli.failures import UnusableError
+from linting.cli.failures import ExitCode, UnusableError
+from linting.cli.output import Output, exit_code_of, write_reports
 from linting.cli.reading import document_at
+from linting.documents import Document
 
 
 @click.command(
@@ -22,11 +24,22 @@ from linting.cli.reading import document_at
 @click.option("--note", default="", help="What changed and why, for those who read the history.")
 @click.option("--publish", is_flag=True, help="Publish it at once.")
 @server_options
-def submit(file: str, contract: str | None, number: str | None, note: str, publish: bool, **options: Any) -> None:
+@click.pass_context
+def submit(
+    ctx: click.Context,
+    /,
+    *,
+    file: str,
+    contract: str | None,
+    number: str | None,
+    note: str,
+    publish: bool,
+    **options: Any,
+) -> None:
     """Propose FILE as the next version of its contract.
 
     The registry decides by the same rules as `contracts check`. What is published never changes again.
-    """
+    """  # fmt: skip
     document = document_at(file)
     named, server = _bound(file, contract)
     if not CONTRACT_NAME.fullmatch(named):
@@ -36,11 +49,22 @@ def submit(file: str, contract: str | None, number: str | None, note: str, publi
         named, submission if number is None else {**submission, "version": number}
     )
     if "problem" in answer:
-        from linting.cli.server import problem_in_file
-
-        problem = answer["problem"]
-        raise UnusableError(problem_in_file(problem, document.name), remedy=str(problem.get("remedy", "")))
+        ctx.exit(_refused(document, answer["problem"]))
     click.echo(f"{document.name}: {answer.get('contract', named)} {answer.get('version')} is {answer.get('state')}")
+
+
+def _refused(document: Document, problem: dict[str, Any]) -> ExitCode:
+    """Show the check that a submission failed. Raises UnusableError for what else the registry finds wrong with it."""
+    result = (
+        {"check": problem["check"]}
+        if problem.get("code") == "check-failed" and "check" in problem
+        else {"problem": problem}
+    )
+    report = report_from(document, result)
+    if isinstance(report, UnusableError):
+        raise report
+    write_reports([report], [Output("text")])
+    return exit_code_of([report])
 
 
 def _bound(file: str, contract: str | None) -> tuple[str, str | None]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.linting.cli.conftest import Registry, Run
+from tests.linting.cli.test_check import FAILED
 
 TAKEN = {"contract": "shop/orders", "version": "1.1.0", "state": "proposed"}
 CONTRACT = ("--contract", "shop/orders")
@@ -45,6 +46,17 @@ def test_what_the_registry_refuses_is_told_in_its_words(run: Run, registry: Regi
     assert result.exit_code == 2
     assert "It breaks 1.0.0." in result.stderr
     assert "Make it 2.0.0." in result.stderr
+
+
+def test_a_submission_that_fails_its_check_is_reported_as_the_check_is(run: Run, registry: Registry) -> None:
+    check = {"code": "check-failed", "detail": "It breaks 1.0.0.", "check": FAILED}
+    registry.answer(check, 422)
+
+    result = run("submit", "new.yaml", *CONTRACT, "--server", registry.address)
+
+    assert result.exit_code == 1
+    assert "breaking: `status` no longer accepts" in result.stdout
+    assert "Suggested version: 2.0.0" in result.stdout
 
 
 @pytest.mark.parametrize(
