@@ -8,6 +8,7 @@ from linting.documents import Limits
 from linting.documents.canonical import canonical, digest_of_text
 from linting.patterns import PatternSyntaxError, PatternTooLarge
 from linting.patterns.safety import catastrophic_backtracking
+from linting.schemas.cost import check_cost
 from linting.schemas.dialects import Dialect, dialect_of
 from linting.schemas.errors import SchemaError
 from linting.schemas.references import References
@@ -25,7 +26,7 @@ def load(
     resources: Mapping[str, Any] = _NO_RESOURCES,
     lenient: bool = False,
 ) -> Schema:
-    """Check a value as a schema: dialect, metaschema, references, patterns. Raises SchemaError for the first fault.
+    """Check a value as a schema: dialect, metaschema, references, cost, patterns. Raises SchemaError for a fault.
 
     `resources` are other schemas by absolute URI, such as `contract:namespace/name@1.2.0`; nothing else is looked up.
     `lenient` takes what others have published with faults that do not matter to payloads: it leaves the metaschema and
@@ -41,6 +42,7 @@ def load(
         check_metaschema(value, known)
     index = References(value, known, resources)
     index.check()
+    check_cost(index)
     if not lenient:
         _check_patterns(index)
     return Schema(value, known, digest_of_text(text), resources, index)

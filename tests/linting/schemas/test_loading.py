@@ -77,7 +77,7 @@ def test_a_schema_that_names_no_dialect_is_2020_12():
 @pytest.mark.parametrize(
     "value",
     [
-        {"$ref": "#/$defs/a~1b", "$defs": {"a/b": {"$ref": "#"}}},
+        {"$ref": "#/$defs/a~1b", "$defs": {"a/b": {"items": {"$ref": "#"}}}},
         {"$ref": "#/$defs/per%25cent", "$defs": {"per%cent": {}}},
         {"$ref": "#here", "$defs": {"a": {"$anchor": "here"}}},
         {"$dynamicRef": "#here", "$defs": {"a": {"$dynamicAnchor": "here"}}},
@@ -88,7 +88,7 @@ def test_a_schema_that_names_no_dialect_is_2020_12():
         {"$ref": "https://json-schema.org/draft/2020-12/schema"},
         {"$ref": "http://json-schema.org/draft-07/schema#/definitions/nonNegativeInteger"},
         {"$schema": DRAFT7, "definitions": {"a": {"$id": "#x"}}, "not": {"$ref": "#x"}},
-        {"$schema": "http://json-schema.org/draft-04/schema#", "id": "http://e.com/", "not": {"$ref": "http://e.com/#"}},
+        {"$schema": "http://json-schema.org/draft-04/schema#", "id": "http://e.com/", "items": {"$ref": "http://e.com/#"}},
         {"enum": [{"$ref": "https://example.com/not-a-reference"}]},
         {"properties": {"$ref": {"type": "string"}}},
     ],

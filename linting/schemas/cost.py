@@ -1,0 +1,92 @@
+"""What a schema may cost whoever validates with it, found before anybody does.
+
+Validators follow every reference and every branch that speaks about the same payload, each time it is reached: forty
+definitions that each name the next one twice are 2⁴⁰ evaluations of one string. A reference that leads back to itself
+without entering a member or an item never ends.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from linting.schemas.errors import SchemaError
+from linting.schemas.keywords import subschemas
+from linting.schemas.references import Place, References
+
+MOST_EVALUATIONS = 100_000
+MOST_SUBSCHEMAS = 20_000
+_IN_PLACE = frozenset({"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "dependencies"})
+_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+Name = tuple[int, str]
+
+
+def check_cost(index: References) -> None:
+    """Raises SchemaError (too-large, too-expensive, reference-loop) for what would keep a validator busy for ever."""
+    costs: dict[Name, int] = {}
+    roots: list[Place] = [index.root]
+    seen: set[Name] = set()
+    while roots:
+        root = roots.pop()
+        if _name(root) in seen or not isinstance(root.node, dict):
+            continue
+        seen.add(_name(root))
+        if len(seen) > MOST_SUBSCHEMAS:
+            message = f"More than {MOST_SUBSCHEMAS:,} subschemas"
+            raise SchemaError("too-large", message, remedy="Split the schema and refer to its parts.")
+        if _name(root) not in costs:
+            _count(index, root, costs)
+        roots.extend(root.child(held, *steps) for steps, held in subschemas(root.node, root.dialect))
+        roots.extend(_targets(index, root))
+
+
+def _count(index: References, start: Place, costs: dict[Name, int]) -> None:
+    """The evaluations of each place that is reached in place, from the innermost outwards, with an explicit stack."""
+    active: set[Name] = {_name(start)}
+    stack: list[tuple[Place, Iterator[Place], list[Name]]] = [(start, _beside(index, start), [])]
+    while stack:
+        place, waiting, inner = stack[-1]
+        following = next(waiting, None)
+        if following is None:
+            stack.pop()
+            active.discard(_name(place))
+            costs[_name(place)] = total = 1 + sum(costs[name] for name in inner)
+            if total > MOST_EVALUATIONS:
+                raise SchemaError(
+                    "too-expensive",
+                    f"One payload would be evaluated more than {MOST_EVALUATIONS:,} times here",
+                    pointer=place.pointer,
+                    remedy="Refer to each definition once where it is needed.",
+                )
+            continue
+        name = _name(following)
+        if name in active:
+            raise SchemaError(
+                "reference-loop",
+                "This leads back to itself without entering a member or an item, so that no payload can be judged",
+                pointer=place.pointer,
+                remedy="Let it refer to something else, or to itself inside of properties or items.",
+            )
+        inner.append(name)
+        if name not in costs:
+            active.add(name)
+            stack.append((following, _beside(index, following), []))
+
+
+def _beside(index: References, place: Place) -> Iterator[Place]:
+    """Subschemas and targets that speak about the same payload."""
+    for steps, held in subschemas(place.node, place.dialect):
+        if steps[0] in _IN_PLACE and isinstance(held, dict):
+            yield place.child(held, *steps)
+    yield from _targets(index, place)
+
+
+def _targets(index: References, place: Place) -> Iterator[Place]:
+    for keyword in _REFERENCES:
+        reference: Any = place.node.get(keyword)
+        if isinstance(reference, str):
+            target = index.resolve(reference, place, keyword)
+            if isinstance(target.node, dict):
+                yield target
+
+
+def _name(place: Place) -> Name:
+    return id(place.node), place.base
