@@ -14,7 +14,7 @@ Ways = list[list[int]]
 
 
 class Forest:
-    """Nodes by number; a value of a node is an object whose members are values of the nodes that one of its ways names."""
+    """Nodes by number. A value of one is an object, whose members are values of the nodes that a way names."""
 
     def __init__(self, nodes: list[Ways]) -> None:
         self.arena = Arena()
