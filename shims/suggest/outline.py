@@ -24,6 +24,8 @@ class Sketch:
     items: "Sketch | None" = None
     values: "Sketch | None" = None
     required: frozenset[str] = frozenset()
+    origin: Path | None = None
+    """Where it stood before a suggested move: its old name may tell its unit."""
 
     @property
     def types(self) -> frozenset[str]:

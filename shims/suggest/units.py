@@ -6,31 +6,32 @@ from shims.paths import Path
 from shims.suggest.likeness import words_of
 from shims.suggest.outline import Sketch
 
-_UNITS: dict[str, tuple[str, Fraction]] = {
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "money": {
+        "1": ("euro", "euros", "eur", "dollar", "dollars", "usd", "pounds", "major"),
+        "1/100": ("cent", "cents", "pence", "minor"),
+    },
+    "time": {
+        "1/1000000": ("us", "micros", "microseconds"),
+        "1/1000": ("ms", "millis", "milliseconds", "millisecond"),
+        "1": ("s", "sec", "secs", "second", "seconds"),
+        "60": ("min", "mins", "minute", "minutes"),
+        "3600": ("h", "hour", "hours"),
+        "86400": ("day", "days"),
+    },
+    "mass": {"1/1000": ("mg",), "1": ("g", "gram", "grams"), "1000": ("kg", "kilogram", "kilograms", "kilo")},
+    "length": {
+        "1/1000": ("mm", "millimetres", "millimeters"),
+        "1/100": ("cm", "centimetres", "centimeters"),
+        "1": ("m", "metre", "metres", "meter", "meters"),
+        "1000": ("km", "kilometres", "kilometers"),
+    },
+    "share": {"1/100": ("percent", "percentage", "pct"), "1": ("fraction", "ratio", "share")},
+    "size": {"1": ("bytes", "byte"), "1000": ("kb",), "1024": ("kib",), "1000000": ("mb",), "1048576": ("mib",)},
+}
+_UNITS = {
     word: (dimension, Fraction(size))
-    for dimension, sizes in {
-        "money": {
-            "1": ("euro", "euros", "eur", "dollar", "dollars", "usd", "pounds", "major"),
-            "1/100": ("cent", "cents", "pence", "minor"),
-        },
-        "time": {
-            "1/1000000": ("us", "micros", "microseconds"),
-            "1/1000": ("ms", "millis", "milliseconds", "millisecond"),
-            "1": ("s", "sec", "secs", "second", "seconds"),
-            "60": ("min", "mins", "minute", "minutes"),
-            "3600": ("h", "hour", "hours"),
-            "86400": ("day", "days"),
-        },
-        "mass": {"1/1000": ("mg",), "1": ("g", "gram", "grams"), "1000": ("kg", "kilogram", "kilograms", "kilo")},
-        "length": {
-            "1/1000": ("mm", "millimetres", "millimeters"),
-            "1/100": ("cm", "centimetres", "centimeters"),
-            "1": ("m", "metre", "metres", "meter", "meters"),
-            "1000": ("km", "kilometres", "kilometers"),
-        },
-        "share": {"1/100": ("percent", "percentage", "pct"), "1": ("fraction", "ratio", "share")},
-        "size": {"1": ("bytes", "byte"), "1000": ("kb",), "1024": ("kib",), "1000000": ("mb",), "1048576": ("mib",)},
-    }.items()
+    for dimension, sizes in _WORDS.items()
     for size, words in sizes.items()
     for word in words
 }

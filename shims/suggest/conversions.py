@@ -1,0 +1,229 @@
+"""What turns the values of one field into values of another: casts, units, moments, tables of values, lists."""
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from shims.paths import Path
+from shims.suggest.constants import constant_for
+from shims.suggest.likeness import closest
+from shims.suggest.outline import Sketch
+from shims.suggest.steps import Step, place, step
+from shims.suggest.units import factor_between, unit_of
+
+Inside = Callable[[Sketch, Sketch], list[Step]]
+_CATCH_ALL = ("other", "unknown", "unspecified", "none", "default")
+_ALIKE = 0.7
+_KEYS = ("key", "name", "id", "code", "lang", "locale", "language")
+_BEGINNING = re.compile(r"\^((?:[A-Za-z0-9 _/:@#=-]|\\[.+*?/-])+)(?![*+?{])")
+_NUMERIC = frozenset({"integer", "number"})
+
+
+def conversions(path: Path, source: Sketch, target: Sketch, *, is_required: bool, inside: Inside) -> Iterator[Step]:
+    """The steps at one place, in order; none where every value may stay. `inside` gives those of list items."""
+    if source.may_be_null and target.types and not target.may_be_null:
+        yield _without_null(path, target, is_required=is_required)
+    null = "keep" if source.may_be_null and target.may_be_null else None
+    one, two = source.solid_types, target.solid_types
+    if (keyed := _keyed(path, source, target, null)) is not None:
+        yield keyed
+        return
+    if one == {"array"} and two and "array" not in two:
+        yield from _out_of_list(path, source, target, null, is_required=is_required)
+        source = source.items or Sketch({})
+        if two == {"string"} and _is_plural(path):
+            return
+    if two == {"array"} and one and "array" not in one:
+        yield from _into_list(path, source, target, null, inside)
+        return
+    if one == two == {"array"} and source.items and target.items:
+        yield from _in_each("each", path, inside(source.items, target.items), null)
+    elif one == two == {"object"} and source.values and target.values and not target.members:
+        yield from _in_each("each_value", path, inside(source.values, target.values), null)
+    else:
+        yield from _of_scalar(path, source, target, null)
+
+
+def _without_null(path: Path, target: Sketch, *, is_required: bool) -> Step:
+    if not is_required:
+        return step("nullable", f"{place(path)} may no longer be null, and need not be there", at=path, mode="drop")
+    value, question = constant_for(path, target)
+    reason = f"{place(path)} may no longer be null, and must be there"
+    return step("default", reason, at=path, value=value, null_=True, question=question, score=0.6)
+
+
+def _keyed(path: Path, source: Sketch, target: Sketch, null: str | None) -> Step | None:
+    """A list of objects as a map, or a map as a list of objects."""
+    one, two = source.solid_types, target.solid_types
+    if one == {"array"} and two == {"object"} and target.values and source.items and source.items.members:
+        key, value = _key_and_value(source.items, target.values)
+        if key is not None:
+            reason = f"{place(path)} was a list and is a map by {key}"
+            return step("to_map", reason, at=path, key=key, value=value, duplicates="last", null=null, score=0.7)
+    if one == {"object"} and two == {"array"} and source.values and target.items and target.items.members:
+        key, value = _key_and_value(target.items, source.values)
+        if key is not None:
+            reason = f"{place(path)} was a map and is a list with {key}"
+            return step("to_list", reason, at=path, key=key, value=value, null=null, score=0.7)
+    return None
+
+
+def _key_and_value(item: Sketch, values: Sketch) -> tuple[str | None, str | None]:
+    """Which member of an item is the key, and which one the value, where it is not the item itself."""
+    texts = [key for key, member in item.members.items() if member.solid_types == {"string"}]
+    free = [key for key in texts if key not in values.members]
+    key = next((key for key in free if key in _KEYS), next(iter(free), None))
+    rest = [name for name in item.members if name != key]
+    return key, rest[0] if len(rest) == 1 and not values.members else None
+
+
+def _is_plural(path: Path) -> bool:
+    return bool(path) and path[-1].endswith("s")
+
+
+def _out_of_list(path: Path, source: Sketch, target: Sketch, null: str | None, *, is_required: bool) -> Iterator[Step]:
+    if target.solid_types == {"string"} and _is_plural(path):
+        reason = f"{place(path)} was a list and is one string"
+        yield step("implode", reason, at=path, sep=",", null=null, score=0.7, question="Is a comma between the items?")
+        return
+    empty = "null" if target.may_be_null else "absent"
+    reason = f"{place(path)} was a list and is one value"
+    yield step("unwrap", reason, at=path, pick="first", empty=empty, null=null, score=0.8)
+    if is_required and empty == "absent" and not source.keywords.get("minItems"):
+        value, question = constant_for(path, target)
+        reason = f"{place(path)} must be there, and its list may be empty"
+        yield step("default", reason, at=path, value=value, score=0.5, question=question)
+
+
+def _into_list(path: Path, source: Sketch, target: Sketch, null: str | None, inside: Inside) -> Iterator[Step]:
+    items = target.items or Sketch({})
+    if source.solid_types == {"string"} and items.solid_types == {"string"} and _is_plural(source.origin or path):
+        reason = f"{place(path)} was one string and is a list of them"
+        question = "Is a comma between the items?"
+        yield step("explode", reason, at=path, sep=",", null=null, score=0.7, question=question)
+        return
+    yield step("wrap", f"{place(path)} was one value and is a list", at=path, score=0.9)
+    yield from _in_each("each", path, inside(source, items), None)
+
+
+def _in_each(op: str, path: Path, steps: list[Step], null: str | None) -> Iterator[Step]:
+    if steps:
+        reason = f"in each of {place(path)}: " + "; ".join(inner.reason for inner in steps)
+        score = min(inner.score for inner in steps)
+        question = " ".join(inner.question for inner in steps if inner.question)
+        do = [inner.op for inner in steps]
+        yield step(op, reason, at=path, do=do, null=null, score=score, question=question)
+
+
+def _of_scalar(path: Path, source: Sketch, target: Sketch, null: str | None) -> Iterator[Step]:
+    one, two = source.solid_types, target.solid_types
+    origin = source.origin or path
+    before, after = _moment_form(origin, source), _moment_form(path, target)
+    factor = factor_between(unit_of(origin, source), unit_of(path, target))
+    if target.choices is not None and two and not _are_among(source.choices, target.choices):
+        yield _table(path, source, target, null)
+    elif before and after and before != after and "string" in one | two:
+        reason = f"{place(path)} was {before} and is {after}"
+        yield step("datetime", reason, at=path, from_=before, to=after, null=null, score=0.9)
+    elif factor is not None and one <= _NUMERIC and two <= _NUMERIC and one and two:
+        yield _scale(path, factor, source, target, null)
+    elif len(one) == len(two) == 1 and not one <= two and not (one <= _NUMERIC and two == {"number"}):
+        yield from _cast(path, next(iter(one)), next(iter(two)), null)
+    else:
+        yield from _within_bounds(path, source, target, null)
+
+
+def _are_among(source: list[Any] | None, target: list[Any]) -> bool:
+    known = [(isinstance(value, bool), value) for value in target]
+    return source is not None and all((isinstance(value, bool), value) in known for value in source)
+
+
+def _moment_form(path: Path, sketch: Sketch) -> str | None:
+    if sketch.solid_types == {"string"}:
+        form = sketch.keywords.get("format")
+        return form if form in ("date-time", "date") else None
+    if not sketch.solid_types or not sketch.solid_types <= _NUMERIC:
+        return None
+    unit = unit_of(path, sketch)
+    return "epoch-ms" if unit == ("time", Fraction(1, 1000)) else "epoch-s"
+
+
+def _scale(path: Path, factor: Fraction, source: Sketch, target: Sketch, null: str | None) -> Step:
+    reason = f"{place(path)} is counted in another unit: times {factor}"
+    is_whole = factor.denominator == 1 and source.solid_types == {"integer"}
+    rounds = target.solid_types == {"integer"} and not is_whole
+    whole: dict[str, Any] = {"round_": "half-even", "digits": 0} if rounds else {}
+    den = factor.denominator if factor.denominator != 1 else None
+    return step("scale", reason, at=path, num=factor.numerator, den=den, null=null, score=0.85, **whole)
+
+
+def _cast(path: Path, one: str, two: str, null: str | None) -> Iterator[Step]:
+    if {one, two} & {"object", "array", "null"}:
+        return
+    reason = f"{place(path)} was {one} and is {two}"
+    if (one, two) == ("number", "integer"):
+        yield step("scale", reason, at=path, num=1, round_="half-even", digits=0, null=null, score=0.8)
+        return
+    yield step("cast", reason, at=path, from_=one, to=two, null=null, score=0.9)
+
+
+def _table(path: Path, source: Sketch, target: Sketch, null: str | None) -> Step:
+    """Value by value; the ones that resemble none of the target's go to its catch-all, or are asked about."""
+    choices = [value for value in target.choices or [] if value is not None] or [None]
+    rest = next((value for value in choices if str(value).lower() in _CATCH_ALL), choices[0])
+    pairs, asked = [], []
+    for value in source.choices or choices:
+        if value is not None:
+            counterpart, score = (value, 1.0) if _are_among([value], choices) else closest(value, choices)
+            if score < _ALIKE:
+                counterpart = rest
+                asked.append(value)
+            pairs.append((value, counterpart))
+    if null == "keep" or (source.choices and None in source.choices):
+        pairs.append((None, None if target.may_be_null or None in (target.choices or []) else rest))
+    other = None if source.choices else {"const": rest}
+    question = f"What becomes of {', '.join(map(str, asked))} at {place(path)}?" if asked else ""
+    if other:
+        question = f"What becomes of any other value at {place(path)}?"
+    reason = f"{place(path)} takes other values"
+    score = 0.5 if question else 0.9
+    return step("enum", reason, at=path, map=_spelled(pairs), else_=other, score=score, question=question)
+
+
+def _spelled(pairs: list[tuple[Any, Any]]) -> Any:
+    if all(isinstance(old, str) for old, _ in pairs):
+        return dict(pairs)
+    return [list(pair) for pair in pairs]
+
+
+def _beginnings(path: Path, source: Sketch, target: Sketch, null: str | None) -> Iterator[Step]:
+    """A prefix that all the values of one version have, and none of the other."""
+    before, after = _beginning_of(source), _beginning_of(target)
+    if after and not before.startswith(after):
+        yield step("affix", f"{place(path)} begins with {after!r}", at=path, prefix=after, null=null, score=0.8)
+    elif before and not after.startswith(before) and "pattern" in target.keywords:
+        reason = f"{place(path)} no longer begins with {before!r}"
+        yield step("affix", reason, at=path, prefix=before, mode="strip", null=null, score=0.8)
+
+
+def _beginning_of(sketch: Sketch) -> str:
+    """The text that a pattern asks for at the start of a string."""
+    pattern = sketch.keywords.get("pattern")
+    found = _BEGINNING.match(pattern) if isinstance(pattern, str) and "|" not in pattern else None
+    return found[1].replace("\\", "") if found else ""
+
+
+def _within_bounds(path: Path, source: Sketch, target: Sketch, null: str | None) -> Iterator[Step]:
+    yield from _beginnings(path, source, target, null)
+    longest, allowed = source.keywords.get("maxLength"), target.keywords.get("maxLength")
+    if target.solid_types == {"string"} and allowed is not None and (longest is None or longest > allowed):
+        reason = f"{place(path)} may have {allowed} characters"
+        yield step("truncate", reason, at=path, length=allowed, null=null, score=0.7)
+    low, high = target.keywords.get("minimum"), target.keywords.get("maximum")
+    is_numeric = bool(target.solid_types) and target.solid_types <= _NUMERIC
+    raised = low is not None and (source.keywords.get("minimum") is None or source.keywords["minimum"] < low)
+    lowered = high is not None and (source.keywords.get("maximum") is None or source.keywords["maximum"] > high)
+    if is_numeric and (raised or lowered):
+        reason = f"{place(path)} has narrower bounds"
+        yield step("clamp", reason, at=path, min=low, max=high, null=null, score=0.7)

@@ -1,0 +1,221 @@
+"""The ops that lead from one sketch to another: moves first, then values, then what is missing or too much."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from shims.paths import Path
+from shims.suggest.constants import constant_for
+from shims.suggest.conversions import conversions
+from shims.suggest.likeness import likeness, words_of
+from shims.suggest.outline import Sketch, at, fields_of, is_required, placed
+from shims.suggest.steps import Step, place, step
+
+ONLY_ONE_LEFT = 0.35
+"""What is added to a likeness where no other pair is left."""
+_PAIRS_OF_NAMES = ({"first", "last"}, {"given", "family"}, {"firstname", "lastname"}, {"forename", "surname"})
+_SAME_ENOUGH = 0.6
+_NEVER_AT_THE_ROOT = frozenset({"add", "default", "nullable", "remove", "unwrap"})
+"""Ops that need an object around their place; what they would do there stays open, and verification says so."""
+
+
+class Proposal:
+    """Steps for the values of one object, collected while the sketch of what is there changes with each."""
+
+    def __init__(self, source: Sketch, target: Sketch, threshold: float) -> None:
+        """Fields are taken for the same under another name from a likeness of `threshold` on."""
+        self.current, self.target, self.threshold = source, target, threshold
+        self.steps: list[Step] = []
+
+    def made(self) -> list[Step]:
+        """All the steps."""
+        self._envelope()
+        self._names_of_people()
+        self._moves()
+        self._reshapings()
+        self._values()
+        self._missing()
+        self._too_much()
+        self.steps = [made for made in self.steps if made.op["op"] not in _NEVER_AT_THE_ROOT or made.op["at"]]
+        return self.steps
+
+    @property
+    def unread(self) -> tuple[Path, ...]:
+        """What the steps leave where the target declares nothing: kept, and read by nobody."""
+        gone = [path for path, _ in fields_of(self.current) if self._is_gone(path)]
+        return tuple(path for path in gone if path[:-1] not in gone)
+
+    def _envelope(self) -> None:
+        """A payload that goes whole into one member, or comes out of one."""
+        names = set(self.current.members)
+        for key, member in self.target.members.items():
+            if self.current.solid_types == member.solid_types == {"array"}:
+                self._wrap(key)
+                return
+            wrapped = _overlap(names, set(member.members))
+            if wrapped >= _SAME_ENOUGH and wrapped > _overlap(names, set(self.target.members)):
+                self._wrap(key)
+                return
+        wanted = set(self.target.members)
+        for key, member in self.current.members.items():
+            found = _overlap(wanted, set(member.members))
+            if found >= _SAME_ENOUGH and found > _overlap(wanted, names):
+                for other in sorted(names - {key}):
+                    self.steps.append(step("remove", f"only {place((key,))} is kept", at=(other,), score=0.7))
+                self.steps.append(step("move", f"{place((key,))} is unwrapped", from_=(key,), to=(), prune=True))
+                self.current = member
+                return
+
+    def _wrap(self, key: str) -> None:
+        self.steps.append(step("move", f"the payload is wrapped in {place((key,))}", from_=(), to=(key,)))
+        self.current = Sketch({"type": "object"}, {key: self.current}, required=frozenset({key}))
+
+    def _names_of_people(self) -> None:
+        """One name as two, or two as one."""
+        whole = [path for path, _ in fields_of(self.current) if self._is_gone(path) and _is_whole_name(path)]
+        parts = _two_names(path for path, _ in fields_of(self.target) if self._is_new(path))
+        if whole and parts:
+            reason = f"{place(whole[0])} is cut into {' and '.join(map(place, parts))}"
+            self.steps.append(
+                step("split", reason, from_=whole[0], sep=" ", into=parts, limit="first", missing="absent", score=0.8)
+            )
+            self._replace([whole[0]], list(parts))
+            return
+        parts = _two_names(path for path, _ in fields_of(self.current) if self._is_gone(path))
+        whole = [path for path, _ in fields_of(self.target) if self._is_new(path) and _is_whole_name(path)]
+        if whole and parts:
+            reason = f"{' and '.join(map(place, parts))} are put together as {place(whole[0])}"
+            self.steps.append(step("join", reason, from_=parts, sep=" ", to=whole[0], missing="skip", score=0.8))
+            self._replace(list(parts), [whole[0]])
+
+    def _replace(self, gone: list[Path], new: list[Path]) -> None:
+        needed = any(is_required(self.current, path) for path in gone)
+        for path in gone:
+            self.current = placed(self.current, path, None)
+        for index, path in enumerate(new):
+            self.current = placed(self.current, path, Sketch({"type": "string"}), required=needed and index == 0)
+
+    def _moves(self) -> None:
+        while (best := max(self._candidates(), default=None)) is not None and best[0] >= self.threshold:
+            score, source, target = best
+            member = at(self.current, source)
+            prune = True if len(source) > 1 and at(self.target, source[:-1]) is None else None
+            reason = f"{place(source)} has become {place(target)} ({min(score, 1.0):.0%} alike)"
+            self.steps.append(step("move", reason, from_=source, to=target, prune=prune, score=min(score, 1.0)))
+            needed = is_required(self.current, source)
+            self.current = placed(self.current, source, None)
+            if prune and (holder := at(self.current, source[:-1])) is not None and not holder.members:
+                self.current = placed(self.current, source[:-1], None)
+            moved = replace(member or Sketch({}), origin=source)
+            self.current = placed(self.current, target, moved, required=needed)
+
+    def _candidates(self) -> Iterator[tuple[float, Path, Path]]:
+        gone = [(path, sketch) for path, sketch in fields_of(self.current) if self._is_gone(path)]
+        new = [(path, sketch) for path, sketch in fields_of(self.target) if self._is_new(path)]
+        is_only_one = len(gone) == len(new) == 1
+        for path, sketch in gone:
+            for other, target in new:
+                if other[: len(path)] == path and sketch.members:
+                    continue  # an object does not move into itself
+                score = likeness(path, sketch, other, target)
+                if score and sketch.members and target.members:
+                    score = max(score, 0.4 + 0.6 * _overlap(set(sketch.members), set(target.members)))
+                same_types = sketch.solid_types == target.solid_types
+                yield score + (ONLY_ONE_LEFT if score and is_only_one and same_types else 0.0), path, other
+
+    def _is_gone(self, path: Path) -> bool:
+        return at(self.target, path) is None
+
+    def _is_new(self, path: Path) -> bool:
+        return at(self.current, path) is None
+
+    def _reshapings(self) -> None:
+        """A scalar that has become a member of an object in its place, and the other way round."""
+        for path, target in [((), self.target), *fields_of(self.target)]:
+            source = at(self.current, path)
+            if source is None or not source.solid_types or not target.solid_types:
+                continue
+            key = _same_types_in(target, source)
+            if not source.solid_types & {"object", "array"} and key is not None:
+                reason = f"{place(path)} has become {place((*path, key))}"
+                self.steps.append(step("move", reason, from_=path, to=(*path, key), score=0.8))
+                self._put(path, Sketch({"type": "object"}, {key: source}, required=frozenset({key})))
+            key = _same_types_in(source, target)
+            if not target.solid_types & {"object", "array"} and key is not None:
+                self._hoist(path, source, key)
+
+    def _hoist(self, path: Path, source: Sketch, key: str) -> None:
+        for other in sorted(set(source.members) - {key}):
+            reason = f"only {place((*path, key))} is kept"
+            self.steps.append(step("remove", reason, at=(*path, other), score=0.6))
+        reason = f"{place((*path, key))} has become {place(path)}"
+        self.steps.append(step("move", reason, from_=(*path, key), to=path, prune=True, score=0.8))
+        self._put(path, source.members[key], required=key in source.required)
+
+    def _put(self, path: Path, member: Sketch, *, required: bool = True) -> None:
+        if path:
+            needed = required and is_required(self.current, path)
+            self.current = placed(self.current, path, member, required=needed)
+        else:
+            self.current = member
+
+    def _values(self) -> None:
+        for path, target in [((), self.target), *fields_of(self.target)]:
+            source = at(self.current, path)
+            if source is None or (source.members and target.members):
+                continue
+            needed = bool(path) and is_required(self.target, path)
+            self.steps.extend(conversions(path, source, target, is_required=needed, inside=self._inside))
+
+    def _inside(self, source: Sketch, target: Sketch) -> list[Step]:
+        return Proposal(source, target, self.threshold).made()
+
+    def _missing(self) -> None:
+        for path, target in list(fields_of(self.target)):
+            if not is_required(self.target, path) or at(self.current, path[:-1]) is None:
+                continue
+            if at(self.current, path) is not None and is_required(self.current, path):
+                continue
+            value, question = constant_for(path, target)
+            op = "add" if self._is_new(path) else "default"
+            reason = f"{place(path)} must be there" + (", and has this default" if not question else "")
+            score = 0.9 if not question else 0.4
+            self.steps.append(step(op, reason, at=path, value=value, score=score, question=question))
+            self.current = placed(self.current, path, target, required=True)
+
+    def _too_much(self) -> None:
+        for path, target in [((), self.target), *fields_of(self.target)]:
+            source = at(self.current, path)
+            if source is None or not target.is_closed:
+                continue
+            for key in sorted(set(source.members) - set(target.members)):
+                inner = (*path, key)
+                self.steps.append(step("remove", f"{place(inner)} has no place any more", at=inner, score=0.8))
+                self.current = placed(self.current, inner, None)
+
+
+def _same_types_in(holder: Sketch, wanted: Sketch) -> str | None:
+    """The member that a scalar would be: of its types, and rather one that must be there."""
+    fits = [key for key, member in holder.members.items() if member.solid_types == wanted.solid_types]
+    return min(fits, key=lambda key: (key not in holder.required, fits.index(key)), default=None)
+
+
+def _overlap(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _is_whole_name(path: Path) -> bool:
+    return words_of(path[-1]) in (["name"], ["full", "name"], ["fullname"])
+
+
+def _two_names(paths: Iterator[Path]) -> tuple[Path, Path] | None:
+    """Given and family name, in this order."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        words = words_of(path[-1])
+        if words and (len(words) == 1 or words[1:] == ["name"]):
+            found.setdefault(words[0], path)
+    for pair in _PAIRS_OF_NAMES:
+        if pair <= set(found):
+            given = next(word for word in pair if word in ("first", "given", "firstname", "forename"))
+            return found[given], found[next(iter(pair - {given}))]
+    return None

@@ -1,0 +1,123 @@
+"""Ranked suggestions, both ways between two versions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from linting.containment import Settings
+from linting.schemas import Schema
+from shims.errors import MappingError
+from shims.loss import lost
+from shims.mapping import Mapping, parse
+from shims.ops.base import OPLEVEL
+from shims.paths import Path, named
+from shims.suggest.outline import sketched
+from shims.suggest.proposing import Proposal
+from shims.suggest.steps import Step
+from shims.verify import Counterexample, Proved, Unknown, Verification, verify
+
+BOLD, CAREFUL, NEVER = 0.55, 0.8, 2.0
+"""From which likeness on two fields are taken for one under another name: three mappings are tried."""
+
+_DEFAULTS = Settings()
+
+
+class Direction(StrEnum):
+    """Which payloads a mapping takes: those of the old version, or those of the new one."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A mapping, why each of its ops is there, what a person should decide, and whether it is proved.
+
+    One that is not proved, or that asks something, is a draft.
+    """
+
+    direction: Direction
+    mapping: Mapping
+    steps: tuple[Step, ...]
+    verification: Verification
+    unread: tuple[Path, ...] = ()
+    losses: tuple[str, ...] = ()
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether every valid payload comes out valid."""
+        return isinstance(self.verification, Proved)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What is left to decide, one question each."""
+        return tuple(step.question for step in self.steps if step.question)
+
+    @property
+    def score(self) -> float:
+        """How sure its least sure op is."""
+        return min((step.score for step in self.steps), default=1.0)
+
+    def as_json(self) -> dict[str, Any]:
+        """The wire form of the commands and the API."""
+        return {
+            "direction": self.direction.value,
+            "mapping": self.mapping.as_json(),
+            "class": self.mapping.kind.label,
+            "verification": _verification_as_json(self.verification),
+            "lost": [*self.losses, *(f"Nobody reads {named(path)} any more." for path in self.unread)],
+            "why": [step.reason for step in self.steps],
+            "questions": list(self.questions),
+            "score": round(self.score, 2),
+        }
+
+
+def suggest(old: Schema, new: Schema, settings: Settings = _DEFAULTS) -> tuple[Suggestion, ...]:
+    """Suggestions for both directions, up before down, the best of each first. Never raises for what schemas say."""
+    return (*_ranked(Direction.UP, old, new, settings), *_ranked(Direction.DOWN, new, old, settings))
+
+
+def _ranked(direction: Direction, source: Schema, target: Schema, settings: Settings) -> list[Suggestion]:
+    found = []
+    for mapping, proposal in _proposed(source, target):
+        verification = verify(mapping, source, target, settings)
+        losses = lost(mapping, source, settings)
+        found.append(Suggestion(direction, mapping, tuple(proposal.steps), verification, proposal.unread, losses))
+    return sorted(found, key=_rank, reverse=True)
+
+
+def _proposed(source: Schema, target: Schema) -> Iterator[tuple[Mapping, Proposal]]:
+    """Different mappings, the boldest first."""
+    one, other = sketched(source), sketched(target)
+    seen: list[Mapping] = []
+    for threshold in (BOLD, CAREFUL, NEVER):
+        proposal = Proposal(one, other, threshold)
+        try:
+            mapping = parse({"oplevel": OPLEVEL, "ops": [step.op for step in proposal.made()]})
+        except MappingError:
+            continue
+        if mapping not in seen:
+            seen.append(mapping)
+            yield mapping, proposal
+
+
+def _rank(suggestion: Suggestion) -> tuple[int, int, int, float]:
+    """Proved before unknown before refuted; then by what is left open, or unread, or lost; then the surest."""
+    standing = {Proved: 2, Unknown: 1, Counterexample: 0}[type(suggestion.verification)]
+    unsettled = len(suggestion.questions) + 2 * len(suggestion.unread)
+    return standing, -unsettled, -len(suggestion.losses), suggestion.score
+
+
+def _verification_as_json(verification: Verification) -> dict[str, Any]:
+    match verification:
+        case Proved():
+            return {"status": "proved"}
+        case Counterexample(payload, result, error, _):
+            return {
+                "status": "counterexample",
+                "counterexample": {"payload": payload, "result": result},
+                "reason": error,
+            }
+        case Unknown(reason, fuzzed):
+            return {"status": "unknown", "reason": reason, "fuzzed": fuzzed}
