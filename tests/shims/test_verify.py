@@ -1,0 +1,125 @@
+"""What a verification says, and that nothing is said too much."""
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+
+from linting.containment import Settings, Writer
+from linting.schemas import load
+from shims.errors import ShimError
+from shims.mapping import parse
+from shims.runtimes.python import run
+from shims.samples import samples
+from shims.verify import Counterexample, Proved, Question, Unknown, verify
+from tests.shims.strategies import OPS, SCHEMAS
+
+OPEN = Settings(writer=Writer.OPEN)
+
+
+def schema(properties, required=(), **more):
+    return load({"type": "object", "properties": properties, "required": list(required), **more})
+
+
+def mapping(*ops):
+    return parse({"oplevel": 1, "ops": list(ops)})
+
+
+RENAME = mapping({"op": "move", "from": ["a"], "to": ["b"]})
+TEXT = {"type": "string"}
+
+
+def test_a_mapping_that_fits_is_proved():
+    target = schema({"b": TEXT}, ["b"], additionalProperties=False)
+
+    assert verify(RENAME, schema({"a": TEXT}, ["a"]), target) == Proved()
+
+
+def test_a_counterexample_says_what_comes_of_the_payload_and_why_that_is_wrong():
+    found = verify(RENAME, schema({"a": TEXT}), schema({"b": TEXT}, ["b"]))
+
+    assert found == Counterexample({}, {}, 'the result is not valid at /: "b" is a required property')
+
+
+def test_a_counterexample_says_which_op_fails():
+    steps = mapping({"op": "remove", "at": ["x"]}, {"op": "cast", "at": ["a"], "from": "string", "to": "integer"})
+
+    found = verify(steps, schema({"a": TEXT}, ["a"]), schema({"a": {"type": "integer"}}))
+
+    assert isinstance(found, Counterexample)
+    assert (found.result, found.op_index) == (None, 1)
+
+
+def test_undeclared_fields_matter_only_where_writers_send_them():
+    source, target = schema({"a": TEXT}), schema({"b": TEXT}, additionalProperties=False)
+
+    assert verify(RENAME, source, target) == Proved()
+    assert isinstance(verify(RENAME, source, target, OPEN), Counterexample)
+
+
+def test_what_cannot_be_told_is_tried_and_says_how_often():
+    steps = mapping({"op": "cast", "at": ["a"], "from": "number", "to": "string"})
+    source = schema({"a": {"type": "number", "minimum": 0, "maximum": 9}}, ["a"])
+
+    found = verify(steps, source, schema({"a": {"maxLength": 300}}, ["a"]))
+
+    assert isinstance(found, Unknown)
+    assert found.fuzzed > 3
+    assert "numbers as text" in found.reason
+
+
+def test_an_op_inside_of_what_another_op_made_is_followed_by_trying():
+    steps = mapping({"op": "to_map", "at": ["l"], "key": "k", "duplicates": "last"}, {"op": "remove", "at": ["l", "x"]})
+    items = {"type": "array", "items": {"type": "object", "properties": {"k": TEXT}, "required": ["k"]}}
+
+    found = verify(steps, schema({"l": items}, ["l"]), schema({"l": {"type": "object"}}, ["l"]))
+
+    assert isinstance(found, Unknown)
+    assert found.fuzzed > 20
+    assert "taken apart" in found.reason
+
+
+def test_the_ops_that_may_fail_are_named():
+    steps = mapping(
+        {"op": "cast", "at": ["a"], "from": "string", "to": "boolean"},
+        {"op": "cast", "at": ["b"], "from": "boolean", "to": "string"},
+    )
+
+    failing = Question(steps, schema({"a": TEXT, "b": {"type": "boolean"}}), Settings()).may_fail()
+
+    assert list(failing) == [0]
+
+
+@pytest.mark.parametrize("writer", [Writer.DECLARED, Writer.OPEN])
+def test_a_mapping_that_does_nothing_is_proved_from_a_version_to_itself(writer):
+    source = schema({"a": {"$ref": "#/$defs/a"}}, **{"$defs": {"a": {"type": "array", "items": {"$ref": "#/$defs/a"}}}})
+
+    assert verify(mapping(), source, source, Settings(writer=writer)) == Proved()
+
+
+def outcome(steps, payload, target) -> int | None:
+    """The op that fails; None where the result is not valid."""
+    try:
+        result = run(steps, payload)
+    except ShimError as failure:
+        return failure.op_index
+    assert not target.accepts(result)
+    return None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(OPS, min_size=1, max_size=3), SCHEMAS, SCHEMAS, st.sampled_from([Settings(budget=2_000), OPEN]))
+def test_what_is_proved_is_true_of_payloads_and_what_is_refuted_is_false(ops, source_schema, target_schema, how):
+    try:
+        steps = parse({"oplevel": 1, "ops": ops})
+    except ValueError:
+        return
+    source, target = load(source_schema), load(target_schema)
+
+    verdict = verify(steps, source, target, how)
+
+    if isinstance(verdict, Proved):
+        for payload in samples(source, how, 20):
+            assert target.accepts(run(steps, payload)), payload
+    elif isinstance(verdict, Counterexample):
+        assert source.accepts(verdict.payload)
+        assert outcome(steps, verdict.payload, target) == verdict.op_index
