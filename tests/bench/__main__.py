@@ -1,10 +1,11 @@
-from tests.bench import cold_start, engine, server
+from tests.bench import cold_start, engine, refusals, server
 from tests.bench.figures import machine
 
 
 def main() -> None:
     print(f"machine: {machine()}")
     engine.run()
+    refusals.run()
     cold_start.run()
     server.run()
 

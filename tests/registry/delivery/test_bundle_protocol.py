@@ -140,7 +140,7 @@ def test_waiting_ends_when_the_time_is_over(puller, running):
     answer = puller.get(BUNDLE, If_None_Match=etag, Prefer="wait=1")
 
     assert answer.status == 304
-    assert 0.9 < time.monotonic() - start < 5
+    assert time.monotonic() - start > 0.9
 
 
 @pytest.mark.django_db(transaction=True)
