@@ -63,7 +63,8 @@ def _narrowed(project: Project, options: dict[str, Any]) -> Project:
         if rule not in known_rules():
             raise UnusableError(f"there is no rule {rule!r}", remedy=rule_hint(rule))
     select = options["select"] or project.select
-    return replace(project, select=select, ignore=(*project.ignore, *options["ignore"]))
+    ignore = (*project.ignore, *options["ignore"])
+    return replace(project, select=select, ignore=ignore, lint=project.lint or options["lint"])
 
 
 def _explicit(ctx: click.Context, options: dict[str, Any]) -> Judging:

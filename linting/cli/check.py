@@ -41,6 +41,7 @@ REGISTRY = "registry"
 @server_options
 @click.option("--select", multiple=True, metavar="RULE", help="Let only these rules count; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Let these rules not count; may be repeated.")
+@click.option("--lint", is_flag=True, help="Ask the lint rules too, about what is new.")
 @click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count.")
 @terms_options
 @dialect_option
@@ -57,6 +58,9 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
         from linting.cli.by_project import check_project
 
         ctx.exit(check_project(ctx, files, options))
+    for option in ("lint", "new_only", "select", "ignore"):
+        if options[option]:
+            raise click.UsageError(f"--{option.replace('_', '-')} is for a repository, not for --contract or a file")
     found = _by_registry(files, options) if options["contracts"] else _offline(files, options)
     reports = [each for each in found if isinstance(each, Report)]
     refusals = [each for each in found if isinstance(each, UnusableError)]

@@ -113,15 +113,38 @@ class Check:
         new = _document(pair.content, name)
         new_schema = self._schema(new, judging)
         if pair.old_path is None:
-            return Report(name, Outcome.PASS, (), (f"The contract {pair.file.contract} is new.",))
+            report = Report(name, Outcome.PASS, (), (f"The contract {pair.file.contract} is new.",))
+            return self._linted(report, pair.file, None, new_schema, new)
         try:
             old = _document(old_contents[pair.old_path], self._named(pair.old_path))
             old_schema = self._schema(old, judging)
         except ProjectError as error:
             reason = f"At {self.past.label} it was no usable schema, so there is nothing to compare with: {error}"
-            return Report(name, Outcome.WARN, (), (reason,))
+            report = Report(name, Outcome.WARN, (), (reason,))
+            return self._linted(report, pair.file, None, new_schema, new)
         comparison = compare(old_schema, new_schema, mode=Mode(judging.mode or ""), settings=_settings(judging))
-        return self._judged(pair, comparison, Compared(self.past.label, {}, new, old), judging)
+        report = self._judged(pair, comparison, Compared(self.past.label, {}, new, old), judging)
+        return self._linted(report, pair.file, old_schema, new_schema, new)
+
+    def _linted(
+        self, report: Report, file: ContractFile, old: Schema | None, new: Schema, document: Document
+    ) -> Report:
+        """The report with what the lint rules find that is new, if they are asked."""
+        if not self.project.lint:
+            return report
+        from linting.project.novelties import novelties
+
+        notices = [
+            replace(notice, waiver=self._waiver(notice.rule, file, notice.pointer, notice.fingerprint))
+            for notice in novelties(old, new, document)
+        ]
+        severities = {notice.severity for notice in notices if not notice.waiver}
+        outcome = report.outcome
+        if Severity.ERROR in severities:
+            outcome = Outcome.FAIL
+        elif severities and outcome is Outcome.PASS:
+            outcome = Outcome.WARN
+        return replace(report, outcome=outcome, notices=tuple(notices))
 
     def _judged(self, pair: Pair, comparison: Comparison, compared: Compared, judging: Judging) -> Report:
         wire = comparison_as_json(comparison)

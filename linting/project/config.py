@@ -83,6 +83,8 @@ class Project:
     references: Mapping[str, str] = field(default_factory=dict)
     main_branch: str | None = None
     server: str | None = None
+    lint: bool = False
+    """Whether the lint rules are asked about what changed."""
 
     def binding_of(self, path: str) -> Binding | None:
         """The first that a file belongs to."""

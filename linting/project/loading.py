@@ -86,6 +86,7 @@ class _Reader:
             references=self.texts_by_name(top, "", "references"),
             main_branch=self.text(top, "", "main_branch"),
             server=self.text(top, "", "server"),
+            lint=self.flag(top, "", "lint"),
         )
 
     def binding(self, value: object, at: str) -> Binding:
@@ -110,8 +111,8 @@ class _Reader:
         for name, value in given.items():
             if name in _CHOICES:
                 self.one_of(value, _CHOICES[name], pointer_join(name) if not at else f"{at}/{name}")
-            elif not isinstance(value, bool):
-                raise self.wrong(f"{at}/{name}", f"{name} is to be true or false")
+            else:
+                self.flag(given, at, name)
         return Judging(**given)
 
     def globs(self, table: dict[str, Any], at: str) -> tuple[str, ...]:
@@ -146,6 +147,12 @@ class _Reader:
             raise self.wrong(f"{at}/{key}", f"{key} is to be a text")
         return value
 
+    def flag(self, table: dict[str, Any], at: str, key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(f"{at}/{key}", f"{key} is to be true or false")
+        return value
+
     def texts(self, table: dict[str, Any], at: str, key: str) -> tuple[str, ...]:
         value = table.get(key, [])
         values = [value] if isinstance(value, str) else value
@@ -171,7 +178,7 @@ class _Reader:
         return ProjectError(f"{self.document.name}:{line}:{column}: {message}", remedy=remedy)
 
 
-_PROJECT_KEYS = ("contracts", "select", "ignore", "overrides", "references", "main_branch", "server")
+_PROJECT_KEYS = ("contracts", "lint", "select", "ignore", "overrides", "references", "main_branch", "server")
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -13,7 +13,9 @@ PROJECT_RULES = {
 
 def known_rules() -> tuple[str, ...]:
     """The ids of all rules that can be selected or ignored."""
-    return (*RULES, *PROJECT_RULES)
+    from linting.project.novelties import lint_rules
+
+    return (*RULES, *PROJECT_RULES, *lint_rules())
 
 
 def rule_hint(name: str) -> str:

@@ -49,6 +49,8 @@ class Notice:
     payload: str = ""
     """As JSON in one line."""
     old_location: Location | None = None
+    pointer: str = ""
+    """Its place as a JSON Pointer, where it is no change."""
     contract: str = ""
     """Where the contract is not the report's own, as of one that is gone."""
     waiver: str = ""

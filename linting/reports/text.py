@@ -32,7 +32,8 @@ def as_text(report: Report, palette: Palette = _PLAIN, *, fingerprints: bool = F
 
 def _notice(notice: Notice, palette: Palette) -> str:
     severity = palette.paint(notice.severity, notice.severity)
-    return f"{notice.location}: {severity}: {notice.message} {palette.paint('quiet', f'[{notice.rule}]')}"
+    waived = f" (waived: {notice.waiver})" if notice.waiver else ""
+    return f"{notice.location}: {severity}: {notice.message}{waived} {palette.paint('quiet', f'[{notice.rule}]')}"
 
 
 def _comparison(compared: Compared, palette: Palette, fingerprints: bool) -> Iterator[str]:

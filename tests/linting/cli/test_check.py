@@ -226,6 +226,8 @@ def test_what_is_no_address_is_wrong_usage(run: Run, address: str) -> None:
         (["new.yaml", "old.json", *CONTRACT, "--server", "http://x"], "2 files need as many --contract options"),
         (["new.yaml", "--contract", "Shop Orders", "--server", "http://x"], "a contract is named as namespace/name"),
         ([], "there is no contracts.yaml here or above"),
+        (["new.yaml", "--against", "old.json", "--new-only"], "--new-only is for a repository"),
+        (["--against", "old.json"], "--against FILE needs a file"),
     ],
 )
 def test_wrong_usage_ends_with_two(run: Run, arguments: list[str], told: str) -> None:
