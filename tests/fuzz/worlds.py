@@ -208,7 +208,7 @@ def related(schema: Callable[[Random, Dialect, int], Schema]) -> Callable[[Rando
 
 def trees(chance: Random, dialect: Dialect) -> Pair:
     """Definitions that ask for children of other definitions, or for none, in one way or another."""
-    place = "definitions" if dialect < Dialect.DRAFT2019_09 else "$defs"
+    place = "$defs" if dialect in LATE else "definitions"
     count = chance.randint(2, 6)
 
     def child(key: str) -> Schema:
