@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 
 from linting.changes import Mode
@@ -141,6 +141,20 @@ def namespaces() -> list[str]:
 def domains() -> list[str]:
     named = Contract.objects.exclude(domain="")
     return list(named.order_by("domain").values_list("domain", flat=True).distinct())
+
+
+def versions_by_state() -> dict[str, int]:
+    """How many versions there are in each state, none left out."""
+    return dict.fromkeys(VersionState.values, 0) | _counted(Version.objects.order_by(), "state")
+
+
+def check_runs_by_outcome() -> dict[str, int]:
+    """How many checks were run, by what they answered."""
+    return dict.fromkeys(("pass", "warn", "fail"), 0) | _counted(CheckRun.objects.order_by(), "outcome")
+
+
+def _counted(rows: QuerySet[Any], column: str) -> dict[str, int]:
+    return dict(rows.values_list(column).annotate(Count("pk")))
 
 
 def _narrowed(name: str, value: str) -> Q:

@@ -49,3 +49,8 @@ def outbox_backlog() -> int:
     """How many events wait to be fanned out, and deliveries to be made: what the metrics show."""
     waiting = OutboxEvent.objects.filter(fanned_out_at=None).count()
     return waiting + Delivery.objects.filter(state=Delivery.State.PENDING).count()
+
+
+def dead_deliveries() -> int:
+    """How many deliveries were given up, and wait for somebody to replay them."""
+    return Delivery.objects.filter(state=Delivery.State.DEAD).count()

@@ -37,6 +37,17 @@ def test_metrics_speak_the_prometheus_format(client):
     assert b"django_http_requests_total_by_view_transport_method_total" in response.content
 
 
+def test_metrics_tell_what_waits_and_what_was_checked(client):
+    response = client.get("/metrics")
+
+    for line in (
+        b"registry_outbox_waiting 0.0",
+        b'registry_check_runs{outcome="fail"} 0.0',
+        b"registry_versions{state=",
+    ):
+        assert line in response.content
+
+
 def test_the_callers_request_id_comes_back(client):
     response = client.get("/healthz", headers={"X-Request-Id": "build-42"})
 
