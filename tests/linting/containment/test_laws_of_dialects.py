@@ -16,7 +16,7 @@ chances = st.randoms(use_true_random=False)
 dialects = st.sampled_from(tuple(Dialect))
 worlds = st.sampled_from([WORLDS[name] for name in FLAT])
 same_every_time = settings(
-    deadline=None, derandomize=True, database=None, max_examples=60, suppress_health_check=list(HealthCheck)
+    deadline=None, derandomize=True, database=None, max_examples=40, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -25,7 +25,7 @@ def verdict(writer, reader, dialect, read_as=None):
 
 
 @given(chances, dialects, st.sampled_from([WORLDS[name] for name in (*FLAT, "trees")]))
-@settings(same_every_time, max_examples=200)
+@settings(same_every_time, max_examples=150)
 def test_nothing_in_its_world_disproves_a_verdict(chance, dialect, world):
     question = Question(*world.pair(chance, dialect), dialect)
 
