@@ -12,6 +12,7 @@ COMMANDS = {
     "op": ("shims.cli.pages", "Explain one op."),
     "ops": ("shims.cli.pages", "List the ops."),
     "run": ("shims.cli.running", "Transform one payload."),
+    "suggest": ("shims.cli.suggesting", "Propose mappings between two versions, both ways."),
     "verify": ("shims.cli.verifying", "Does every valid payload become a valid one?"),
 }
 
@@ -31,7 +32,7 @@ class _Shim(click.Group):
             formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
 
 
-@click.group(cls=_Shim, short_help="Mappings between versions: verify, run, invert and compose them.")
+@click.group(cls=_Shim, short_help="Mappings between versions: suggest, verify, run, invert and compose them.")
 def shim() -> None:
     """Mappings between versions: verified before anything relies on them.
 

@@ -113,11 +113,8 @@ def _verification_as_json(verification: Verification) -> dict[str, Any]:
     match verification:
         case Proved():
             return {"status": "proved"}
-        case Counterexample(payload, result, error, _):
-            return {
-                "status": "counterexample",
-                "counterexample": {"payload": payload, "result": result},
-                "reason": error,
-            }
+        case Counterexample(payload, result, error, op_index):
+            found = {"payload": payload, "result": result, "error": error, "op": op_index}
+            return {"status": "counterexample", "counterexample": found, "reason": error}
         case Unknown(reason, fuzzed):
             return {"status": "unknown", "reason": reason, "fuzzed": fuzzed}
