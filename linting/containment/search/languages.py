@@ -38,14 +38,14 @@ class Languages:
 
     def __init__(self, arena: Arena, spend: Callable[[int], None]) -> None:
         self._arena = arena
-        self._spend = spend
+        self.spend = spend
         self._known: dict[Term, Language | None] = {}
         self._depth = 0
 
     def of(self, term: Term) -> Language:
         """Raises NotALanguage."""
         if term not in self._known:
-            self._spend(1)
+            self.spend(1)
             self._known[term] = self._read(term)
         known = self._known[term]
         if known is None:

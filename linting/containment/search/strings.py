@@ -1,5 +1,6 @@
 """Strings: the terms of a branch are languages, and a string is a member of their intersection."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from linting.containment.proofs import TEXT
@@ -11,6 +12,9 @@ from linting.patterns import compile as compile_pattern
 
 _STEPS = 60_000
 """What the search for one text may take: about half a second."""
+
+_COST_OF_PATIENCE = 1_000
+"""What it counts for among the steps of a question when that was in vain."""
 
 _PLAIN = compile_pattern("^[ -~]*$")
 
@@ -39,12 +43,13 @@ def settle(branch: Branch, languages: Languages) -> Leaf:
         if own != ANY:
             language = language.intersect(own)
             why |= reason
-    return _member(language, why, is_certain)
+    return _member(language, why, is_certain, languages.spend)
 
 
-def _member(language: Language, why: Why, is_certain: bool) -> Leaf:
+def _member(language: Language, why: Why, is_certain: bool, spend: Callable[[int], None]) -> Leaf:
     found = readable(language)
     if isinstance(found, Exhausted):
+        spend(_COST_OF_PATIENCE)
         return Unclear(f"Strings: {found.reason}")
     return Conflict(why, TEXT) if found is None else Inhabited(found, is_certain)
 
