@@ -29,10 +29,10 @@ class LintedFile:
     mended: tuple[Finding, ...] = ()
     was_to_be_mended: bool = False
 
-    @property
-    def in_order(self) -> list[Finding]:
-        """The findings as they follow one another in the text."""
-        return sorted(self.findings, key=lambda finding: self.document.position_of(finding.pointer))
+    def in_order(self, least: Level = Level.NOTE) -> list[Finding]:
+        """The findings of a level and above as they follow one another in the text."""
+        wanted = [finding for finding in self.findings if finding.level >= least]
+        return sorted(wanted, key=lambda finding: self.document.position_of(finding.pointer))
 
 
 def findings_as_text(files: list[LintedFile], show: Level, palette: Palette) -> str:
@@ -46,7 +46,7 @@ def _file(file: LintedFile, show: Level, palette: Palette) -> Iterator[str]:
         done = finding.fix.title if finding.fix is not None else ""
         rule = palette.paint("quiet", f"[{finding.rule}]")
         yield f"{file.document.name}: mended {finding.pointer or '/'}: {done} {rule}"
-    shown = [finding for finding in file.in_order if finding.level >= show]
+    shown = file.in_order(show)
     for finding in shown[:_MOST_SHOWN]:
         line, column = file.document.position_of(finding.pointer)
         level = palette.paint(_COLOURS[finding.level], finding.level.value)
@@ -95,7 +95,7 @@ def findings_as_json(files: list[LintedFile]) -> str:
 def _file_as_value(file: LintedFile) -> dict[str, Any]:
     return {
         "name": file.document.name,
-        "findings": [_as_value(finding, file.document) for finding in file.in_order],
+        "findings": [_as_value(finding, file.document) for finding in file.in_order()],
         "mended": [{"rule": finding.rule, "pointer": finding.pointer} for finding in file.mended],
     }
 

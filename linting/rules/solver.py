@@ -27,7 +27,10 @@ STEPS_A_SCHEMA = 15_000
 TERMS_A_QUESTION = 20_000
 TERMS_A_SCHEMA = 300_000
 WIDEST_CHOICE = 150
+STEPS_IN_VAIN = 4_000
+"""What it counts for when a question was given up after long work: a few such and a schema is asked no more."""
 
+_LONG_WORK = ("Strings:", "The budget of steps")
 _WHOLE = "urn:contracts:linted"
 _LONGEST_REASON = 200
 
@@ -158,6 +161,8 @@ class Solver:
             outcome = Unclear("The schema nests too deeply")
         self._steps_left -= allowed - max(0, search.steps_left)
         if isinstance(outcome, Unclear):
+            if outcome.reason.startswith(_LONG_WORK):
+                self._steps_left -= STEPS_IN_VAIN
             self._search = None  # what an interrupted search assumed must not be taken for known
             self.questions_left_open += 1
         return outcome

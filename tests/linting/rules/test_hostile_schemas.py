@@ -21,6 +21,12 @@ def nested(depth: int, **inner: Any) -> dict[str, Any]:
     return schema
 
 
+HARD_PATTERNS = [
+    {"anyOf": [{"pattern": f"^.{{{i}}}[a-c].*[x-z].{{{j}}}$"}, {"pattern": f"[k-m].{{{i + j}}}[n-p]"}]}
+    for i in range(3, 9)
+    for j in range(2, 6)
+]
+
 HOSTILE: dict[str, Any] = {
     "many branches": {"oneOf": [{"properties": {f"f{i}": {"const": i}}} for i in range(600)]},
     "many equal branches": {"oneOf": [{"type": "object"}] * 500},
@@ -45,8 +51,10 @@ HOSTILE: dict[str, Any] = {
     "a web of references": {
         "$ref": "#/$defs/d0",
         "$defs": {
-            f"d{i}": {"anyOf": [{"$ref": f"#/$defs/d{(i * 7 + j) % 150}"} for j in range(1, 6)]} for i in range(150)
-        },
+            f"d{i}": {"anyOf": [{"$ref": f"#/$defs/d{j}"} for j in range(i + 1, min(i + 4, 16))], "minProperties": i}
+            for i in range(15)
+        }
+        | {"d15": {"properties": {"a": {"$ref": "#/$defs/d0"}, "b": {"$ref": "#/$defs/d1"}}}},
     },
     "doubling references": {
         "$ref": "#/$defs/d0",
@@ -59,6 +67,10 @@ HOSTILE: dict[str, Any] = {
         },
     },
     "patterns": {"allOf": [{"pattern": f"^(a|b){{{i},}}[ab]*c.{{{i}}}$"} for i in range(1, 25)]},
+    "texts that are hard to find": {
+        "required": [f"f{i}" for i in range(40)],
+        "properties": {f"f{i}": {"allOf": [*HARD_PATTERNS, {"maxLength": 90 + i}]} for i in range(40)},
+    },
     "catastrophic patterns": {"properties": {f"f{i}": {"pattern": f"^(a+)+{i}$"} for i in range(40)}},
     "long names": {"properties": {"x" * 50_000: {"type": "string"}, "y_" * 20_000: {"type": "string"}}},
     "long texts": nested(80, description="words " * 20_000),
@@ -81,9 +93,7 @@ def test_a_hostile_schema_is_linted_soon(schema: dict[str, Any]) -> None:
     assert time.process_time() - started < LONGEST
 
 
-@pytest.mark.parametrize(
-    "schema", [True, False, {}, {"$ref": "#"}, {"properties": {}}, {"type": []}, {"enum": [{}, []]}]
-)
+@pytest.mark.parametrize("schema", [True, False, {}, {"properties": {}}, {"type": []}, {"enum": [{}, []]}])
 def test_an_odd_schema_is_linted(schema: Any) -> None:
     lint(load_tolerantly(schema) if schema != {"type": []} else load_tolerantly({}), EVERYTHING)
 
