@@ -5,7 +5,7 @@ import json
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 
 from shims import tree
 from shims.errors import MappingError, ShimError
@@ -107,6 +107,7 @@ def test_what_was_parsed_parses_to_itself(mapping):
     assert parse(mapping.as_json()) == mapping
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(PATHS, PATHS, PAYLOADS)
 def test_moving_there_and_back_changes_nothing(source, target, payload):
     """For what `move` is meant for: nothing at the target, no empty object on the way to it."""

@@ -1,0 +1,77 @@
+"""What is lost is said, and nothing is said to come back that does not."""
+
+import json
+from decimal import Decimal
+
+import hypothesis.strategies as st
+from hypothesis import given, settings
+
+from linting.containment import Settings, Writer
+from linting.schemas import load
+from shims.errors import MappingError, ShimError
+from shims.loss import lost, round_trip
+from shims.mapping import parse
+from shims.runtimes.python import transform
+from shims.samples import samples
+from tests.shims.strategies import OPS, SCHEMAS
+
+OPEN = Settings(writer=Writer.OPEN, budget=2_000)
+
+
+def exact(text: str):
+    return json.loads(text, parse_float=Decimal, parse_int=Decimal)
+
+
+def schema(properties, required=()):
+    return load({"type": "object", "properties": properties, "required": list(required)})
+
+
+def test_a_loss_is_told_by_the_name_that_the_field_has_in_the_source():
+    steps = parse(
+        {"oplevel": 1, "ops": [{"op": "move", "from": ["old"], "to": ["new"]}, {"op": "remove", "at": ["new"]}]}
+    )
+
+    assert lost(steps, schema({"old": {"type": "string"}})) == ("The value of `/old` is dropped.",)
+
+
+def test_a_loss_comes_with_a_payload_that_shows_it():
+    steps = parse({"oplevel": 1, "ops": [{"op": "default", "at": ["n"], "value": 3}]})
+
+    (loss,) = round_trip(steps, schema({"n": {"type": "integer"}})).losses
+
+    assert loss.payload == {}
+
+
+def test_fields_that_no_payload_has_are_not_said_to_be_lost():
+    steps = parse({"oplevel": 1, "ops": [{"op": "remove", "at": ["n"]}]})
+
+    assert round_trip(steps, schema({"m": True})).is_identity
+
+
+def test_moves_inside_of_items_are_compared_item_by_item():
+    steps = [{"op": "each", "at": ["l"], "do": [{"op": "move", "from": ["a"], "to": ["c", "b"]}]}]
+    item = {"type": "object", "properties": {"a": True, "c": {"type": "object"}}}
+
+    told = lost(parse({"oplevel": 1, "ops": steps}), schema({"l": {"type": "array", "items": item}}))
+
+    assert "In each item of `/l`: The value of `/c` is dropped." in told
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(OPS, min_size=1, max_size=3), SCHEMAS)
+def test_what_is_said_to_come_back_comes_back(ops, source_schema):
+    try:
+        mapping = parse({"oplevel": 1, "ops": ops})
+    except MappingError:
+        return
+    source = load(source_schema)
+    if not round_trip(mapping, source, OPEN).is_identity:
+        return
+
+    for payload in samples(source, OPEN, 10):
+        text = json.dumps(payload)
+        try:
+            back = transform(transform(text, mapping), mapping.invert())
+        except ShimError:
+            continue
+        assert exact(back) == exact(text)
