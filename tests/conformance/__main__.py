@@ -31,7 +31,7 @@ def main() -> int:
             answers[given.file].append(given)
     _print_table(answers)
     if options.write_docs:
-        table.write(answers, _measured_peers(answers, options.directory))
+        table.write(answers, _measured_peers(answers, options.directory) if options.peers else [])
     shown = {Mark.WRONG, Mark.CRASHED, *([Mark.UNDECIDED, Mark.DISPUTED] if options.verbose else [])}
     for given in _all(answers):
         if given.mark in shown:
@@ -44,7 +44,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("directory", type=Path)
     parser.add_argument("--only", default="", help="only files whose path contains this")
     parser.add_argument("--update", action="store_true", help="lower the committed counts of undecided rows")
-    parser.add_argument("--write-docs", action="store_true", help="run the peers too, and write the table of the docs")
+    parser.add_argument("--write-docs", action="store_true", help="write the table of the docs")
+    parser.add_argument("--peers", action="store_true", help="measure other engines for that table too (half an hour)")
     parser.add_argument("--verbose", action="store_true", help="list undecided and disputed rows too")
     return parser.parse_args()
 
