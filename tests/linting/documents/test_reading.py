@@ -1,4 +1,3 @@
-
 import pytest
 
 from linting.documents import Document, DocumentError, Limits, Position, read

@@ -1,4 +1,3 @@
-
 import pytest
 
 from linting.schemas import Dialect, SchemaError, external_references, field_names, load
