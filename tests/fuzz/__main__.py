@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import signal
 import sys
 import time
 import traceback
@@ -16,6 +17,12 @@ from tests.fuzz.shrinking import shrunk
 from tests.fuzz.worlds import WORLDS, World
 
 _CRASH = "the engine crashes"
+_SLOW = Finding("the engine takes its time")
+_PATIENCE = 15.0
+
+
+class _TooSlow(Exception):  # noqa: N818 - rung by a timer
+    """A question took longer than anyone waits."""
 
 
 class Fuzz:
@@ -49,7 +56,7 @@ class Fuzz:
                 return False
             return again is not None and again.kind == finding.kind
 
-        smallest = shrunk(question, is_still_wrong)
+        smallest = question if finding is _SLOW else shrunk(question, is_still_wrong)
         finding = _judged(smallest, world)[1] or finding
         place = keep(f"{world.name}-{seed}", smallest, finding, self._folder)
         self.found.append(place)
@@ -58,12 +65,21 @@ class Fuzz:
 
 
 def _judged(question: Question, world: World) -> tuple[Verdict | None, Finding | None]:
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE)
     try:
         return judge(question, world.universe)
     except SchemaError:
         raise
+    except _TooSlow:
+        return None, _SLOW
     except Exception:  # noqa: BLE001 - a crash is a finding
         return None, Finding(f"{_CRASH}: {traceback.format_exc(limit=-1).splitlines()[-1].split(':')[0]}")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _ring(*_: object) -> None:
+    raise _TooSlow
 
 
 def main() -> int:
@@ -77,6 +93,7 @@ def main() -> int:
     first = random.SystemRandom().randrange(10**9) if options.seed is None else options.seed
     fuzz, started, pairs = Fuzz(options.folder), time.monotonic(), 0
     worlds = [WORLDS[name] for name in options.world or WORLDS]
+    signal.signal(signal.SIGALRM, _ring)
     while time.monotonic() - started < options.seconds:
         fuzz.ask(worlds[pairs % len(worlds)], first + pairs)
         pairs += 1

@@ -87,14 +87,18 @@ def _is_matter_of_spelling(question: Question, payload: Any) -> bool:
 
 
 def _against_refutation(verdict: Refuted, writer: Schema, reader: Schema) -> Finding | None:
-    if is_refuted_by(verdict.witness, writer, reader) or _is_beyond_reference(writer, reader):
+    if _is_beyond_reference(verdict.witness, writer, reader) or is_refuted_by(verdict.witness, writer, reader):
         return None
     return Finding("the second validator does not confirm a payload", verdict.witness)
 
 
-def _is_beyond_reference(*schemas: Schema) -> bool:
-    """jsonschema 4 misreads what 2019-09 evaluates: a boolean `items`, and the keys of `additionalProperties`."""
-    return any(schema.dialect is Dialect.DRAFT2019_09 and "unevaluated" in repr(schema.value) for schema in schemas)
+def _is_beyond_reference(payload: Any, *schemas: Schema) -> bool:
+    """jsonschema 4 takes exponential time for deep payloads of recursive schemas, and misreads what 2019-09 evaluates: a
+    boolean `items`, and the keys of `additionalProperties`."""
+    is_deep = repr(payload).count("{") > 40
+    return is_deep or any(
+        schema.dialect is Dialect.DRAFT2019_09 and "unevaluated" in repr(schema.value) for schema in schemas
+    )
 
 
 def _against_peer(question: Question, verdict: Verdict) -> Finding | None:
