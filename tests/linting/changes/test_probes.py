@@ -60,7 +60,7 @@ def test_a_sample_has_what_is_required_or_all_that_is_declared() -> None:
 
 
 @pytest.mark.parametrize(
-    "schema", [False, {"$ref": "#"}, {"type": "string", "pattern": "^[0-9]{9}$"}, {"minItems": 10**9}]
+    "schema", [False, {"items": {"$ref": "#"}}, {"type": "string", "pattern": "^[0-9]{9}$"}, {"minItems": 10**9}]
 )
 def test_what_is_not_read_gives_no_sample_or_a_valid_one(schema: Any) -> None:
     loaded = load(schema)
