@@ -65,7 +65,7 @@ class Fuzz:
 
 
 def _judged(question: Question, world: World) -> tuple[Verdict | None, Finding | None]:
-    signal.setitimer(signal.ITIMER_REAL, _PATIENCE)
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _PATIENCE)
     try:
         return judge(question, world.universe)
     except SchemaError:

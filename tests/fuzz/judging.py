@@ -93,8 +93,11 @@ def _against_refutation(verdict: Refuted, writer: Schema, reader: Schema) -> Fin
 
 
 def _is_beyond_reference(payload: Any, *schemas: Schema) -> bool:
-    """jsonschema 4 takes exponential time for deep payloads of recursive schemas, and misreads what 2019-09 evaluates: a
-    boolean `items`, and the keys of `additionalProperties`."""
+    """Where jsonschema 4 is no reference.
+
+    It takes exponential time for deep payloads of recursive schemas; and it misreads what 2019-09 evaluates, beside a
+    boolean `items` and in the keys of `additionalProperties`.
+    """
     is_deep = repr(payload).count("{") > 40
     return is_deep or any(
         schema.dialect is Dialect.DRAFT2019_09 and "unevaluated" in repr(schema.value) for schema in schemas
