@@ -45,24 +45,33 @@ class RoundTrip:
     losses: tuple[Loss, ...] = ()
     reason: str = ""
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence for each field of which something is lost."""
+        return tuple(dict.fromkeys(loss.sentence for loss in self.losses))
+
 
 def round_trip(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS) -> RoundTrip:
     """What mapping and inverse together keep, for payloads on which neither fails."""
     try:
         there_and_back = Mapping((*mapping.ops, *mapping.invert().ops))
         question = Question(there_and_back, source, settings)
-        comparison = _Comparison(question.trace, question.sent, settings.budget)
+        question.require_end()
+        search = Search(question.arena, question.evaluator, settings.budget)
+        comparison = _Comparison(question.trace, question.sent, search)
         found = [_shown(loss, there_and_back) for loss in comparison.losses()]
     except NotInvertibleError as problem:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(problem))
     except BeyondError as beyond:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(beyond))
+    except RecursionError:
+        return RoundTrip(is_identity=False, losses=_told_by(mapping), reason="the schemas nest too deeply")
     return RoundTrip(is_identity=not found, losses=tuple(found))
 
 
 def lost(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS) -> tuple[str, ...]:
     """One sentence for each field of which something is lost."""
-    return tuple(dict.fromkeys(loss.sentence for loss in round_trip(mapping, source, settings).losses))
+    return round_trip(mapping, source, settings).sentences
 
 
 def _told_by(mapping: Mapping) -> tuple[Loss, ...]:
@@ -84,7 +93,7 @@ class _Comparison:
 
     trace: Trace
     held: Term
-    budget: int
+    search: Search
 
     def losses(self) -> Iterator[Loss]:
         """Each difference that some value has."""
@@ -98,10 +107,8 @@ class _Comparison:
                 yield Loss(path, sentence, outcome.value if isinstance(outcome, Inhabited) else None)
 
     def _example(self, condition: Term) -> object:
-        workshop = self.trace.scope.workshop
         demands = [demand.condition for demand in self.trace.demands]
-        search = Search(workshop.arena, workshop.evaluator, self.budget)
-        return search.inhabit([self.held, condition, *demands])
+        return self.search.inhabit([self.held, condition, *demands])
 
     def _differences(self, node: Node, path: Path, when: Term) -> Iterator[tuple[Path, str, Term]]:
         """Where what has come back may differ from what stood at `path`: the place, a sentence, and a condition."""
@@ -178,7 +185,7 @@ class _Comparison:
             assert isinstance(op, Each | EachValue)  # noqa: S101 - `_undoes` has seen to it
             nesting.follow(op.do, trace)
         where = f"In each {'item' if is_list else 'value'} of {named(path)}"
-        for loss in _Comparison(trace, held, self.budget).losses():
+        for loss in _Comparison(trace, held, self.search).losses():
             yield path, f"{where}: {loss.sentence}", present
 
 

@@ -79,7 +79,7 @@ class Question:
     """One mapping on the payloads of one source; what it needs to succeed, and what for a target."""
 
     def __init__(self, mapping: Mapping, source: Schema, settings: Settings) -> None:
-        """Raises BeyondError where an op does what cannot be followed."""
+        """`beyond` says why the mapping could not be followed to its end, and from which op on; None where it was."""
         self.arena = Arena()
         self.settings = settings
         workshop = Workshop(self.arena)
@@ -88,12 +88,17 @@ class Question:
         self.sent = Closing(self.arena).closed(written) if settings.writer is Writer.DECLARED else written
         self.scope = Scope(workshop, self.sent)
         self.trace = Trace(self.scope)
-        for index, step in enumerate(mapping.ops):
-            self.trace.op_index = index
-            step.follow(self.trace)
+        self.beyond: BeyondError | None = None
+        try:
+            for index, step in enumerate(mapping.ops):
+                self.trace.op_index = index
+                step.follow(self.trace)
+        except BeyondError as beyond:
+            self.beyond = beyond
 
     def needed(self, target: Schema) -> Term:
-        """What a payload has to satisfy for no op to fail and the result to be valid."""
+        """What a payload has to satisfy for no op to fail and the result to be valid. Raises BeyondError."""
+        self.require_end()
         read = Compiler(target, self.arena, assert_formats=self.settings.assert_formats).root()
         wanted = self.trace.pull.if_present(self.trace.root, read)
         return self.arena.all([*(demand.condition for demand in self.trace.demands), wanted])
@@ -103,16 +108,10 @@ class Question:
         search = Search(self.arena, self.evaluator, self.settings.budget)
         return search.inhabit([self.sent, self.arena.negation(needed)])
 
-    def may_fail(self) -> dict[int, Any]:
-        """The ops that may fail, each with a payload on which the engine expects it to; an op that cannot is absent."""
-        found: dict[int, Any] = {}
-        held: Term = self.sent
-        for demand in self.trace.demands:
-            search = Search(self.arena, self.evaluator, self.settings.budget)
-            outcome = search.inhabit([held, self.arena.negation(demand.condition)])
-            if not isinstance(outcome, Empty):
-                found.setdefault(demand.op_index, outcome.value if isinstance(outcome, Inhabited) else None)
-        return found
+    def require_end(self) -> None:
+        """Raises BeyondError where the mapping could not be followed to its end."""
+        if self.beyond is not None:
+            raise self.beyond
 
     def reason_for(self, outcome: object, needed: Term) -> str:
         """Why there is no verdict, for people."""

@@ -1,4 +1,4 @@
-"""`contracts shim verify`: proved, a counterexample, or why neither; and what is lost."""
+"""`contracts shim verify`: proved, a counterexample, or why neither; which ops may fail, and what is lost."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ import click
 from linting.cli.options import dialect_option, output_option, reference_option
 from linting.cli.reading import document_at, resources_from, schema_of
 from linting.containment import Settings, Writer
+from shims.assessment import assess
 from shims.cli.reading import mapping_at
-from shims.loss import RoundTrip, round_trip
-from shims.verify import Counterexample, Proved, Verification
-from shims.verify import verify as decide
 
 EXIT_CODES = {"proved": 0, "counterexample": 1, "unknown": 4}
 
@@ -59,23 +57,9 @@ def verify(
     known, resources = mapping_at(mapping), resources_from(references)
     source, target = (schema_of(document_at(path), dialect=dialect, resources=resources) for path in (old, new))
     settings = Settings(Writer(writer), assert_formats=assert_formats)
-    verification = decide(known, source, target, settings)
-    back = round_trip(known, source, settings)
-    told = as_json(verification, back)
+    told = assess(known, source, target, settings).as_json()
     click.echo(json.dumps(told, ensure_ascii=False) if output == "json" else _as_text(told))
     ctx.exit(EXIT_CODES[told["status"]])
-
-
-def as_json(verification: Verification, back: RoundTrip) -> dict[str, Any]:
-    """The wire form of a verification and of what is lost."""
-    lost = list(dict.fromkeys(loss.sentence for loss in back.losses))
-    rest = {"lost": lost, "round_trip": back.is_identity} | ({"way_back": back.reason} if back.reason else {})
-    if isinstance(verification, Proved):
-        return {"status": "proved", **rest}
-    if isinstance(verification, Counterexample):
-        found = {"payload": verification.payload, "result": verification.result, "error": verification.error}
-        return {"status": "counterexample", "counterexample": found | {"op": verification.op_index}, **rest}
-    return {"status": "unknown", "reason": verification.reason, "fuzzed": verification.fuzzed, **rest}
 
 
 def _as_text(told: dict[str, Any]) -> str:
@@ -89,6 +73,9 @@ def _as_text(told: dict[str, Any]) -> str:
                 lines += ["becomes", json.dumps(found["result"], indent=2, ensure_ascii=False)]
         case _:
             lines = [f"unknown: {told['reason']}", f"{told['fuzzed']} payloads were tried, and all went well."]
+    for failing in told["may_fail"]:
+        shown = f" on {json.dumps(failing['payload'], ensure_ascii=False)}" if "payload" in failing else ""
+        lines.append(f"Op {failing['op']} ({failing['name']}) may fail{shown}.")
     if told["round_trip"]:
         lines.append("Nothing is lost: the way back restores every payload.")
     elif "way_back" in told:

@@ -7,6 +7,7 @@ from typing import Any
 
 from linting.containment import Settings
 from linting.schemas import Schema
+from shims.assessment import verification_as_json
 from shims.errors import MappingError
 from shims.loss import lost
 from shims.mapping import Mapping, parse
@@ -65,7 +66,7 @@ class Suggestion:
             "direction": self.direction.value,
             "mapping": self.mapping.as_json(),
             "class": self.mapping.kind.label,
-            "verification": _verification_as_json(self.verification),
+            "verification": verification_as_json(self.verification),
             "lost": [*self.losses, *(f"Nobody reads {named(path)} any more." for path in self.unread)],
             "why": [step.reason for step in self.steps],
             "questions": list(self.questions),
@@ -107,14 +108,3 @@ def _rank(suggestion: Suggestion) -> tuple[int, int, int, float]:
     standing = {Proved: 2, Unknown: 1, Counterexample: 0}[type(suggestion.verification)]
     unsettled = len(suggestion.questions) + 2 * len(suggestion.unread)
     return standing, -unsettled, -len(suggestion.losses), suggestion.score
-
-
-def _verification_as_json(verification: Verification) -> dict[str, Any]:
-    match verification:
-        case Proved():
-            return {"status": "proved"}
-        case Counterexample(payload, result, error, op_index):
-            found = {"payload": payload, "result": result, "error": error, "op": op_index}
-            return {"status": "counterexample", "counterexample": found, "reason": error}
-        case Unknown(reason, fuzzed):
-            return {"status": "unknown", "reason": reason, "fuzzed": fuzzed}

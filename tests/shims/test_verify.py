@@ -10,7 +10,7 @@ from shims.errors import ShimError
 from shims.mapping import parse
 from shims.runtimes.python import run
 from shims.samples import samples
-from shims.verify import Counterexample, Proved, Question, Unknown, verify
+from shims.verify import Counterexample, Proved, Unknown, verify
 from tests.shims.strategies import OPS, SCHEMAS
 
 OPEN = Settings(writer=Writer.OPEN)
@@ -76,17 +76,6 @@ def test_an_op_inside_of_what_another_op_made_is_followed_by_trying():
     assert isinstance(found, Unknown)
     assert found.fuzzed > 20
     assert "taken apart" in found.reason
-
-
-def test_the_ops_that_may_fail_are_named():
-    steps = mapping(
-        {"op": "cast", "at": ["a"], "from": "string", "to": "boolean"},
-        {"op": "cast", "at": ["b"], "from": "boolean", "to": "string"},
-    )
-
-    failing = Question(steps, schema({"a": TEXT, "b": {"type": "boolean"}}), Settings()).may_fail()
-
-    assert list(failing) == [0]
 
 
 @pytest.mark.parametrize("writer", [Writer.DECLARED, Writer.OPEN])
