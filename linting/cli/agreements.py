@@ -35,7 +35,7 @@ class Finding(NamedTuple):
 @_against_option
 def explain(fingerprint: str, against: str | None) -> None:
     """Explain the finding with this FINGERPRINT: its place, its payload, what its rule means, and the way out."""
-    from linting.changes import RULES
+    from linting.cli.rules import explanation_of
 
     found = _found(_examined(against), fingerprint)[0]
     compared = tuple(
@@ -44,10 +44,10 @@ def explain(fingerprint: str, against: str | None) -> None:
         for change in each.changes
         if change["fingerprint"] == found.notice.fingerprint
     )
-    text = as_text(replace(found.report, compared=compared, reasons=()))
-    click.echo(text.rpartition("\n\n")[0] if compared else text.rstrip("\n"))
-    if found.notice.rule in RULES:
-        click.echo(f"\n{RULES[found.notice.rule].explanation}")
+    notices = () if compared else (found.notice,)
+    text = as_text(replace(found.report, compared=compared, reasons=(), notices=notices))
+    click.echo(text.rpartition("\n\n")[0] if compared else text.rpartition(f"\n{found.report.outcome.upper()} ")[0])
+    click.echo(f"\n{explanation_of(found.notice.rule)}")
     click.echo(f"\nContract {found.contract}, fingerprint {found.notice.fingerprint}")
 
 

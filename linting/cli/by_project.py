@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,9 +13,9 @@ from linting.cli.examination import Examination, examined
 from linting.cli.failures import ExitCode, Failure, UnusableError
 from linting.cli.output import exit_code_of, write_reports
 from linting.project.config import Judging, Project
-from linting.project.discovery import ContractFile
+from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.errors import ProjectError
-from linting.project.rules import known_rules, rule_hint
+from linting.project.rules import rule_hint, rules_named
 from linting.project.selection import contracts_here
 from linting.reports import Report
 
@@ -38,6 +36,8 @@ def check_project(ctx: click.Context, paths: Sequence[str], options: dict[str, A
                 references=options["references"],
                 is_partial=bool(paths),
                 new_only=options["new_only"],
+                mends=options["fix"],
+                tells_edits=any(output.form == "sarif" for output in options["outputs"]),
             )
     except ProjectError as error:
         raise UnusableError(error.message, remedy=error.remedy) from error
@@ -59,12 +59,17 @@ def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
 
 def _narrowed(project: Project, options: dict[str, Any]) -> Project:
     """The command line narrows which rules count."""
-    for rule in (*options["select"], *options["ignore"]):
-        if rule not in known_rules():
-            raise UnusableError(f"there is no rule {rule!r}", remedy=rule_hint(rule))
-    select = options["select"] or project.select
-    ignore = (*project.ignore, *options["ignore"])
-    return replace(project, select=select, ignore=ignore, lint=project.lint or options["lint"])
+    select, ignore = _codes(options["select"]), _codes(options["ignore"])
+    is_linted = project.lint or options["lint"] or options["fix"]
+    return replace(project, select=select or project.select, ignore=(*project.ignore, *ignore), lint=is_linted)
+
+
+def _codes(names: Sequence[str]) -> tuple[str, ...]:
+    """The rules that are named, one by one or by their family. Raises UnusableError for a name that nothing has."""
+    for name in names:
+        if not rules_named(name):
+            raise UnusableError(f"there is no rule {name!r}", remedy=rule_hint(name))
+    return tuple(code for name in names for code in rules_named(name))
 
 
 def _explicit(ctx: click.Context, options: dict[str, Any]) -> Judging:
@@ -82,9 +87,9 @@ def _by_registry(
     if options["number"] is not None:
         raise click.UsageError("--version is about one contract: name it with --contract")
     where = {**options, "server": options["server"] or project.server}
-    paths = [Path(os.path.relpath(project.root / file.path)).as_posix() for file in files]
+    paths = [shown_from_here(project, file.path) for file in files]
     return checked_by_registry(paths, [file.contract for file in files], where) if paths else []
 
 
 def _has_something_to_tell(report: Report) -> bool:
-    return bool(report.compared or report.notices or report.reasons)
+    return bool(report.compared or report.notices or report.reasons or report.mended)

@@ -42,6 +42,9 @@ REGISTRY = "registry"
 @click.option("--select", multiple=True, metavar="RULE", help="Let only these rules count; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Let these rules not count; may be repeated.")
 @click.option("--lint", is_flag=True, help="Ask the lint rules too, about what is new.")
+@click.option(
+    "--fix", is_flag=True, help="Mend in the files what lint rules find new, where that changes no valid payload."
+)
 @click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count.")
 @terms_options
 @dialect_option
@@ -57,8 +60,10 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
     if not options["contracts"] and _is_about_the_repository(options["against"]):
         from linting.cli.by_project import check_project
 
+        if options["fix"] and options["against"] == REGISTRY:
+            raise click.UsageError("--fix mends what is new since a commit: --against registry knows none")
         ctx.exit(check_project(ctx, files, options))
-    for option in ("lint", "new_only", "select", "ignore"):
+    for option in ("lint", "fix", "new_only", "select", "ignore"):
         if options[option]:
             raise click.UsageError(f"--{option.replace('_', '-')} is for a repository, not for --contract or a file")
     found = _by_registry(files, options) if options["contracts"] else _offline(files, options)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from linting.cli.failures import Failure, UnusableError
+from linting.cli.progress import shown_progress
 from linting.cli.reading import resources_from
 from linting.project.baselines import baseline_of
 from linting.project.checking import Check, pairs_of, removed
 from linting.project.config import Judging, Project
-from linting.project.discovery import ContractFile
+from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.past import past_of
 from linting.project.waivers import WAIVERS_NAME, Known, Waiver, holding, stale, waivers_of
 from linting.reports import Notice, Outcome, Report
@@ -44,7 +44,7 @@ class Examination:
 
     def findings(self) -> Iterator[tuple[str, Report, Notice]]:
         """Each finding with its contract."""
-        contracts = {shown(self.project, file.path): file.contract for file in self.files}
+        contracts = {shown_from_here(self.project, file.path): file.contract for file in self.files}
         for report in self.reports:
             for notice in notices_of(report):
                 yield notice.contract or contracts.get(report.name, ""), report, notice
@@ -59,18 +59,28 @@ def examined(
     references: tuple[str, ...] = (),
     is_partial: bool = False,
     new_only: bool = False,
+    mends: bool = False,
+    tells_edits: bool = False,
 ) -> Examination:
-    """Compare files with their past. Raises ProjectError, or UnusableError for a reference."""
+    """Compare files with their past, and mend them before if `mends`. Raises ProjectError or UnusableError."""
     today = datetime.now(UTC).date()
     waivers = waivers_of(project.root)
     known = dict.fromkeys(baseline_of(project.root), _KNOWN) if new_only else {}
     past = past_of(project.root, against, project.main_branch)
-    named = tuple(f"{uri}={project.root / file}" for uri, file in project.references.items())
-    resources = resources_from((*named, *references))
-    check = Check(project, past, options, resources, known | dict(holding(waivers, today)), Path.cwd())
+    resources = resources_from((*references_of(project), *references))
+    check = Check(
+        project=project,
+        past=past,
+        options=options,
+        resources=resources,
+        accepted=known | dict(holding(waivers, today)),
+        shown_from=Path.cwd(),
+        mends=mends,
+        tells_edits=tells_edits,
+    )
     found: list[Report | Failure] = [
         each if isinstance(each, Report) else UnusableError(each.message, remedy=each.remedy)
-        for each in check.reports(pairs_of(project, files, past))
+        for each in shown_progress(check.reports(pairs_of(project, files, past)), len(files), "contracts")
     ]
     if is_partial:
         return Examination(project, files, found, past.label)
@@ -80,13 +90,13 @@ def examined(
     return Examination(project, files, [*found, *_on_waivers(project, waivers, today, covered)], past.label)
 
 
-def shown(project: Project, path: str) -> str:
-    """A path of the project as it is reached from here."""
-    return Path(os.path.relpath(project.root / path)).as_posix()
+def references_of(project: Project) -> tuple[str, ...]:
+    """The references of the configuration as options of the command line are written."""
+    return tuple(f"{uri}={project.root / file}" for uri, file in project.references.items())
 
 
 def _on_waivers(project: Project, waivers: list[Waiver], today: date, found: set[Known]) -> list[Report]:
-    name = shown(project, WAIVERS_NAME)
+    name = shown_from_here(project, WAIVERS_NAME)
     notices = [
         notice for notice in stale(waivers, today, found, name) if not project.ignores(notice.rule, WAIVERS_NAME, "")
     ]

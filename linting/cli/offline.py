@@ -31,6 +31,6 @@ def report_on_files(old: str, new: str, terms: Terms, *, dialect: str | None, re
 
 
 def _outcome(comparison: Comparison, terms: Terms) -> Outcome:
-    if comparison.level >= terms.fail_on:
+    if terms.fails(change.level for change in comparison.changes):
         return Outcome.FAIL
     return Outcome.PASS if comparison.level is Level.COMPATIBLE else Outcome.WARN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,6 +24,13 @@ class Terms:
     mode: Mode
     settings: Settings
     fail_on: Level
+    allow_undecided: bool
+
+    def fails(self, levels: Iterable[Level]) -> bool:
+        """Whether changes of these levels are too much."""
+        return any(
+            level >= self.fail_on and not (self.allow_undecided and level is Level.UNDECIDED) for level in levels
+        )
 
 
 def _choice(*values: str) -> click.Choice[str]:
@@ -46,6 +53,7 @@ _TERMS_OPTIONS = (
     *_SETTINGS_OPTIONS,
     click.option("--fail-on", type=_choice("risky", "undecided", "breaking"), default="undecided", show_default=True,
                  help="The lowest level that makes the exit code 1."),
+    click.option("--allow-undecided", is_flag=True, help="Only warn of what the engine cannot decide."),
 )  # fmt: skip
 
 dialect_option = click.option(
@@ -86,7 +94,7 @@ def settings_options(command: Command) -> Command:
 
 def terms_from(options: dict[str, Any]) -> Terms:
     """The terms that the options of :func:`terms_options` give."""
-    return Terms(Mode(options["mode"]), settings_from(options), Level(options["fail_on"]))
+    return Terms(Mode(options["mode"]), settings_from(options), Level(options["fail_on"]), options["allow_undecided"])
 
 
 def settings_from(options: dict[str, Any]) -> Settings:

@@ -12,18 +12,26 @@ from linting.changes import RULES as CHANGE_RULES
 from linting.changes import Rule as ChangeRule
 from linting.cli.failures import UnusableError
 from linting.cli.options import output_option
+from linting.project.rules import PROJECT_RULES, ProjectRule
 from linting.rules.loading import RULES as LINT_RULES
 from linting.rules.rule import Rule as LintRule
 
+AnyRule = ChangeRule | LintRule | ProjectRule
+
 
 @click.command(epilog="Examples: contracts rules --kind lint; contracts rules --output json")
-@click.option("--kind", type=click.Choice(["change", "lint"]), help="Only the rules that name changes, or that lint.")
+@click.option(
+    "--kind",
+    type=click.Choice(["change", "lint", "project"]),
+    help="Only the rules that name changes, that lint, or that are about a repository.",
+)
 @output_option
 def rules(kind: str | None, output: str) -> None:
     """List all rules: what names a change and moves the set of accepted payloads, and what lints one schema."""
-    found: list[ChangeRule | LintRule] = []
-    found += CHANGE_RULES.values() if kind != "lint" else ()
-    found += LINT_RULES.values() if kind != "change" else ()
+    found: list[AnyRule] = []
+    found += CHANGE_RULES.values() if kind in (None, "change") else ()
+    found += LINT_RULES.values() if kind in (None, "lint") else ()
+    found += PROJECT_RULES.values() if kind in (None, "project") else ()
     if output == "json":
         click.echo(json.dumps([_as_value(rule) for rule in found], indent=2, ensure_ascii=False))
         return
@@ -36,23 +44,41 @@ def rules(kind: str | None, output: str) -> None:
 @output_option
 def rule(code: str, output: str) -> None:
     """Explain the rule CODE: what it means for whom, and what to do."""
-    found: ChangeRule | LintRule | None = CHANGE_RULES.get(code) or LINT_RULES.get(code)
+    found: AnyRule | None = CHANGE_RULES.get(code) or LINT_RULES.get(code) or PROJECT_RULES.get(code)
     if found is None:
         raise UnusableError(f"there is no rule {code!r}", remedy=_hint(code))
     if output == "json":
         click.echo(json.dumps(_as_value(found), indent=2, ensure_ascii=False))
     else:
-        click.echo(_page_of_change(found) if isinstance(found, ChangeRule) else page_of_lint(found))
+        click.echo(page_of(found))
+
+
+def page_of(rule: AnyRule) -> str:
+    """The page of a rule as text."""
+    if isinstance(rule, LintRule):
+        return page_of_lint(rule)
+    return _page_of_change(rule) if isinstance(rule, ChangeRule) else _page_of_project(rule)
+
+
+def explanation_of(code: str) -> str:
+    """What a rule means, without its facts."""
+    if code in LINT_RULES:
+        sections = LINT_RULES[code].page.sections
+        return f"{sections['What it does']}\n\n{sections['Why is this bad']}"
+    known = CHANGE_RULES.get(code) or PROJECT_RULES[code]
+    return known.explanation
 
 
 def _hint(code: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(code, [*CHANGE_RULES, *LINT_RULES], n=3)
+    close = get_close_matches(code, [*CHANGE_RULES, *LINT_RULES, *PROJECT_RULES], n=3)
     return f"Did you mean {' or '.join(close)}?" if close else "`contracts rules` lists them."
 
 
-def _row(rule: ChangeRule | LintRule) -> str:
+def _row(rule: AnyRule) -> str:
+    if isinstance(rule, ProjectRule):
+        return f"{rule.code:<{_WIDEST}}  {'project':<19}  {rule.level:<12}  {rule.title}"
     if isinstance(rule, ChangeRule):
         return f"{rule.id:<{_WIDEST}}  {'change':<19}  {rule.movement.value:<12}  {rule.title}"
     return f"{rule.code:<{_WIDEST}}  {rule.family.value:<19}  {rule.level.value:<12}  {rule.title}"
@@ -61,7 +87,9 @@ def _row(rule: ChangeRule | LintRule) -> str:
 _WIDEST = max(map(len, [*CHANGE_RULES, *LINT_RULES]))
 
 
-def _as_value(rule: ChangeRule | LintRule) -> dict[str, Any]:
+def _as_value(rule: AnyRule) -> dict[str, Any]:
+    if isinstance(rule, ProjectRule):
+        return {"kind": "project", "id": rule.code, **asdict(rule)}
     if isinstance(rule, ChangeRule):
         return {"kind": "change", **asdict(rule)}
     return {
@@ -84,6 +112,12 @@ def _page_of_change(rule: ChangeRule) -> str:
     ]
     recipe = ["", f"Way out: {rule.recipe}"] if rule.recipe else []
     return "\n".join([rule.id, rule.title, "", rule.explanation, *recipe, "", *facts])
+
+
+def _page_of_project(rule: ProjectRule) -> str:
+    return "\n".join(
+        [rule.code, rule.title, "", rule.explanation, "", f"Way out: {rule.recipe}", "", f"Level    {rule.level}"]
+    )
 
 
 _MOVEMENTS = {

@@ -6,20 +6,24 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from linting.changes import ABSENT, Comparison, Level, Mode, compare, comparison_as_json
+from linting.changes import ABSENT, Level, Mode, compare, comparison_as_json
 from linting.changes.change import fingerprint_of
 from linting.containment import Settings, Writer
-from linting.documents import Document, DocumentError, read
+from linting.documents import Document
 from linting.project.config import Judging, Project
 from linting.project.discovery import ContractFile, bound
 from linting.project.errors import ProjectError
 from linting.project.past import Past
 from linting.project.rules import PROJECT_RULES
+from linting.project.texts import document_from, schema_from
 from linting.project.waivers import Known
-from linting.reports import Compared, Location, Notice, Outcome, Report, Severity
-from linting.schemas import Dialect, Schema, SchemaError, load
+from linting.reports import Compared, Location, Mended, Notice, Outcome, Report, Severity
+from linting.schemas import Schema
+
+if TYPE_CHECKING:
+    from linting.project.novelties import Novelties
 
 _DEFAULTS = Judging(
     mode=Mode.BACKWARD,
@@ -27,6 +31,7 @@ _DEFAULTS = Judging(
     assert_formats=True,
     readers_apply_defaults=False,
     fail_on=Level.UNDECIDED,
+    allow_undecided=False,
 )
 _NOTHING_SAID = Judging()
 _CONFIGURED = "ignored by the configuration"
@@ -63,6 +68,16 @@ def removed(project: Project, files: Sequence[ContractFile], past: Past) -> list
 
 
 @dataclass(frozen=True)
+class Former:
+    """What a file was: nothing where the contract is new, or why there is nothing to compare with."""
+
+    document: Document | None = None
+    schema: Schema | None = None
+    why_nothing: str = ""
+    outcome: Outcome = Outcome.PASS
+
+
+@dataclass(frozen=True)
 class Check:
     """How the pairs of one run are compared."""
 
@@ -75,6 +90,10 @@ class Check:
     """Why a change of a contract does not count."""
     shown_from: Path | None = None
     """The folder that names of files are told from."""
+    mends: bool = False
+    """Whether files are mended before they are compared."""
+    tells_edits: bool = False
+    """Whether the reports are to say what repairs would change in the text."""
 
     def reports(self, pairs: Iterable[Pair]) -> Iterator[Report | ProjectError]:
         """A report for each pair, or what is wrong with its file."""
@@ -92,14 +111,15 @@ class Check:
         name = self._named(gone.path)
         fingerprint = fingerprint_of("contract-removed", gone.contract, ABSENT, ABSENT)
         waiver = self._waiver("contract-removed", gone, "", fingerprint)
+        rule = PROJECT_RULES["contract-removed"]
         notice = Notice(
-            rule="contract-removed",
-            title=PROJECT_RULES["contract-removed"],
+            rule=rule.code,
+            title=rule.title,
             severity=Severity.ERROR,
             message=f"the contract {gone.contract} was here and is gone; its readers are left without it",
             location=Location(name, 1, 1),
             fingerprint=fingerprint,
-            recipe="Deprecate it with a date first, and remove it when nobody reads it.",
+            recipe=rule.recipe,
             contract=gone.contract,
             waiver=waiver,
         )
@@ -110,33 +130,62 @@ class Check:
         judging = _DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)
         if pair.is_unchanged:
             return Report(name, Outcome.PASS, ())
-        new = _document(pair.content, name)
+        new = document_from(pair.content, name)
         new_schema = self._schema(new, judging)
+        former = self._former(pair, old_contents, judging)
+        mended: tuple[Mended, ...] = ()
+        if self.mends:
+            new, mended = self._mended(pair.file, former, new, judging)
+            new_schema = self._schema(new, judging)
+        if former.document is None or former.schema is None:
+            report = Report(name, former.outcome, (), (former.why_nothing,))
+        else:
+            compared = Compared(self.past.label, {}, new, former.document)
+            report = self._judged(pair.file, compared, former.schema, new_schema, judging)
+        report = replace(report, document=new, mended=mended)
+        return self._linted(report, pair.file, former, new_schema, new) if self.project.lint else report
+
+    def _former(self, pair: Pair, old_contents: Mapping[str, bytes], judging: Judging) -> Former:
         if pair.old_path is None:
-            report = Report(name, Outcome.PASS, (), (f"The contract {pair.file.contract} is new.",))
-            return self._linted(report, pair.file, None, new_schema, new)
+            return Former(why_nothing=f"The contract {pair.file.contract} is new.")
         try:
-            old = _document(old_contents[pair.old_path], self._named(pair.old_path))
-            old_schema = self._schema(old, judging)
+            document = document_from(old_contents[pair.old_path], self._named(pair.old_path))
+            return Former(document, self._schema(document, judging))
         except ProjectError as error:
-            reason = f"At {self.past.label} it was no usable schema, so there is nothing to compare with: {error}"
-            report = Report(name, Outcome.WARN, (), (reason,))
-            return self._linted(report, pair.file, None, new_schema, new)
-        comparison = compare(old_schema, new_schema, mode=Mode(judging.mode or ""), settings=_settings(judging))
-        report = self._judged(pair, comparison, Compared(self.past.label, {}, new, old), judging)
-        return self._linted(report, pair.file, old_schema, new_schema, new)
+            why = f"At {self.past.label} it was no usable schema, so there is nothing to compare with: {error}"
+            return Former(why_nothing=why, outcome=Outcome.WARN)
 
-    def _linted(
-        self, report: Report, file: ContractFile, old: Schema | None, new: Schema, document: Document
-    ) -> Report:
-        """The report with what the lint rules find that is new, if they are asked."""
-        if not self.project.lint:
-            return report
-        from linting.project.novelties import novelties
+    def _novelties(self, file: ContractFile, former: Former) -> Novelties:
+        from linting.project.novelties import Novelties, selection_for
 
+        return Novelties(former.schema, selection_for(self.project, file.path))
+
+    def _mended(
+        self, file: ContractFile, former: Former, new: Document, judging: Judging
+    ) -> tuple[Document, tuple[Mended, ...]]:
+        """The text without those new findings that can be mended, which is written to the file as well."""
+        from linting.project.mending import mended
+        from linting.reports.linted import fingerprint_of_finding
+
+        novelties = self._novelties(file, former)
+        return mended(
+            self.project.root / file.path,
+            new,
+            lambda text: [
+                finding
+                for finding in novelties.within(self._schema(text, judging))
+                if not self._waiver(finding.rule, file, finding.pointer, fingerprint_of_finding(finding))
+            ],
+        )
+
+    def _linted(self, report: Report, file: ContractFile, former: Former, new: Schema, document: Document) -> Report:
+        """The report with what the lint rules find that is new."""
+        from linting.reports.linted import lint_notices
+
+        findings = self._novelties(file, former).within(new)
         notices = [
             replace(notice, waiver=self._waiver(notice.rule, file, notice.pointer, notice.fingerprint))
-            for notice in novelties(old, new, document)
+            for notice in lint_notices(document, findings, with_replacements=self.tells_edits)
         ]
         severities = {notice.severity for notice in notices if not notice.waiver}
         outcome = report.outcome
@@ -146,15 +195,15 @@ class Check:
             outcome = Outcome.WARN
         return replace(report, outcome=outcome, notices=tuple(notices))
 
-    def _judged(self, pair: Pair, comparison: Comparison, compared: Compared, judging: Judging) -> Report:
-        wire = comparison_as_json(comparison)
-        changes = [self._with_waiver(change, pair.file) for change in wire["changes"]]
+    def _judged(self, file: ContractFile, compared: Compared, old: Schema, new: Schema, judging: Judging) -> Report:
+        wire = comparison_as_json(compare(old, new, mode=Mode(judging.mode or ""), settings=_settings(judging)))
+        changes = [self._with_waiver(change, file) for change in wire["changes"]]
         standing = [Level(change["level"]) for change in changes if "waiver" not in change]
-        level = max(standing, default=Level.COMPATIBLE)
-        failed = level >= Level(judging.fail_on or "")
-        outcome = Outcome.FAIL if failed else Outcome.PASS if level is Level.COMPATIBLE else Outcome.WARN
-        compared = replace(compared, comparison=wire | {"changes": changes})
-        return Report(compared.new.name, outcome, (compared,))
+        counting = [level for level in standing if level is not Level.UNDECIDED or not judging.allow_undecided]
+        failed = max(counting, default=Level.COMPATIBLE) >= Level(judging.fail_on or "")
+        is_quiet = max(standing, default=Level.COMPATIBLE) is Level.COMPATIBLE
+        outcome = Outcome.FAIL if failed else Outcome.PASS if is_quiet else Outcome.WARN
+        return Report(compared.new.name, outcome, (replace(compared, comparison=wire | {"changes": changes}),))
 
     def _with_waiver(self, change: dict[str, Any], file: ContractFile) -> dict[str, Any]:
         waiver = self._waiver(change["rule"], file, change["pointer"], change["fingerprint"])
@@ -166,28 +215,11 @@ class Check:
         return (self.accepted or {}).get((file.contract, fingerprint), "")
 
     def _schema(self, document: Document, judging: Judging) -> Schema:
-        dialect = None if judging.dialect is None else Dialect(judging.dialect)
-        try:
-            return load(document.value, dialect=dialect, resources=self.resources or {})
-        except SchemaError as error:
-            line, column = document.position_of(error.pointer if error.pointer.startswith("/") else "")
-            pointer = f" (at {error.pointer})" if error.pointer else ""
-            place = f"{document.name}:{line}:{column}"
-            raise ProjectError(f"{place}: {error.message}{pointer}", remedy=error.remedy) from error
+        return schema_from(document, dialect=judging.dialect, resources=self.resources)
 
     def _named(self, path: str) -> str:
         """A path of the project as it is reached from where the command runs."""
         return Path(os.path.relpath(self.project.root / path, self.shown_from or self.project.root)).as_posix()
-
-
-def _document(content: bytes, name: str) -> Document:
-    if b"\0" in content[:8192]:
-        raise ProjectError(f"{name}: this is a binary file", remedy="Leave it out of `files`.")
-    try:
-        return read(content, name=name)
-    except DocumentError as error:
-        place = f"{name}:{error.line}:{error.column}" if error.line is not None else name
-        raise ProjectError(f"{place}: {error.message}", remedy=error.remedy) from error
 
 
 def _settings(judging: Judging) -> Settings:

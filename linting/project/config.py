@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from linting.project.globs import matches
 
@@ -23,6 +24,8 @@ class Judging:
     readers_apply_defaults: bool | None = None
     dialect: str | None = None
     fail_on: str | None = None
+    allow_undecided: bool | None = None
+    """Whether what the engine cannot decide is told, and does not fail."""
 
     def within(self, nearer: Judging) -> Judging:
         """This, with what is nearer put over it."""
@@ -54,6 +57,7 @@ class Override:
     pointers: tuple[str, ...] = ()
     """JSON Pointers with ``*`` for anything; none for the whole file."""
     ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
     judging: Judging = Judging()
 
     def concerns(self, path: str) -> bool:
@@ -85,6 +89,12 @@ class Project:
     server: str | None = None
     lint: bool = False
     """Whether the lint rules are asked about what changed."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """How much the findings of lint rules and families matter."""
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Options of lint rules, by code and by name."""
+    offline_ok: bool = False
+    """Whether a registry that cannot be reached is only warned of."""
 
     def binding_of(self, path: str) -> Binding | None:
         """The first that a file belongs to."""

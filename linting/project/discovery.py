@@ -49,6 +49,11 @@ def path_in(project: Project, path: str) -> str:
     return absolute.relative_to(root).as_posix()
 
 
+def shown_from_here(project: Project, path: str) -> str:
+    """A path of the project as it is reached from the working directory."""
+    return Path(os.path.relpath(project.root / path)).as_posix()
+
+
 def walked(root: Path) -> Iterable[str]:
     """Every file below a folder, relative to it."""
     for folder, folders, names in os.walk(root):

@@ -16,7 +16,7 @@ from linting.containment import Writer
 from linting.documents import Document, DocumentError, pointer_join, read
 from linting.project.config import Binding, Judging, Override, Project
 from linting.project.errors import ProjectError
-from linting.project.rules import known_rules
+from linting.project.rules import LINT_LEVELS, known_names, names_of_lint, rules_named, wrong_option
 from linting.schemas import Dialect
 
 CONFIG_NAMES = ("contracts.yaml", "contracts.yml", "contracts.json")
@@ -87,6 +87,9 @@ class _Reader:
             main_branch=self.text(top, "", "main_branch"),
             server=self.text(top, "", "server"),
             lint=self.flag(top, "", "lint"),
+            levels=self.levels(top, ""),
+            options=self.options(top),
+            offline_ok=self.flag(top, "", "offline_ok"),
         )
 
     def binding(self, value: object, at: str) -> Binding:
@@ -99,12 +102,14 @@ class _Reader:
         return Binding(self.globs(table, at), name, self.judging(table, at))
 
     def override(self, value: object, at: str) -> Override:
-        table = self.table(value, at, ("files", "pointers", "ignore", *_JUDGING))
+        table = self.table(value, at, ("files", "pointers", "ignore", "levels", *_JUDGING))
         judging = self.judging(table, at)
         pointers = self.texts(table, at, "pointers")
         if pointers and judging != Judging():
-            raise self.wrong(at, "only `ignore` can be different for some places of a file", "Leave `pointers` out.")
-        return Override(self.globs(table, at), pointers, self.rules(table, at, "ignore"), judging)
+            raise self.wrong(at, "only `ignore` and `levels` can be different for some places of a file", _NO_POINTERS)
+        return Override(
+            self.globs(table, at), pointers, self.rules(table, at, "ignore"), self.levels(table, at), judging
+        )
 
     def judging(self, table: dict[str, Any], at: str) -> Judging:
         given = {name: table[name] for name in _JUDGING if name in table}
@@ -124,7 +129,27 @@ class _Reader:
     def rules(self, table: dict[str, Any], at: str, key: str) -> tuple[str, ...]:
         found = self.texts(table, at, key)
         for index, rule in enumerate(found):
-            self.one_of(rule, known_rules(), f"{at}/{key}/{index}", "rule")
+            if not rules_named(rule):
+                self.one_of(rule, known_names(), f"{at}/{key}/{index}", "rule")
+        return tuple(code for rule in found for code in rules_named(rule))
+
+    def levels(self, table: dict[str, Any], at: str) -> dict[str, str]:
+        """Levels of lint rules, by rule or by family."""
+        found = self.texts_by_name(table, at, "levels")
+        for name, level in found.items():
+            place = f"{at}/levels{pointer_join(name)}"
+            self.one_of(name, names_of_lint(), place, "lint rule or family")
+            self.one_of(level, LINT_LEVELS, place, "level")
+        return found
+
+    def options(self, table: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """Options of lint rules."""
+        found = self.table(table.get("options", {}), "/options", None)
+        for code, given in found.items():
+            self.one_of(code, names_of_lint(), f"/options{pointer_join(code)}", "lint rule")
+            self.table(given, f"/options{pointer_join(code)}", None)
+        if wrong := wrong_option(found):
+            raise self.wrong("/options", *wrong)
         return found
 
     def each(self, table: dict[str, Any], at: str, key: str, make: Callable[[object, str], Made]) -> Iterable[Made]:
@@ -133,11 +158,11 @@ class _Reader:
             raise self.wrong(f"{at}/{key}", f"{key} is to be a list")
         return [make(value, f"{at}/{key}/{index}") for index, value in enumerate(values)]
 
-    def table(self, value: object, at: str, known: tuple[str, ...]) -> dict[str, Any]:
+    def table(self, value: object, at: str, known: tuple[str, ...] | None) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise self.wrong(at, "this is to be an object")
         for key in value:
-            if key not in known:
+            if known is not None and key not in known:
                 raise self.wrong(f"{at}{pointer_join(key)}", f"there is no key {key!r} here", _meant(key, known))
         return value
 
@@ -178,7 +203,20 @@ class _Reader:
         return ProjectError(f"{self.document.name}:{line}:{column}: {message}", remedy=remedy)
 
 
-_PROJECT_KEYS = ("contracts", "lint", "select", "ignore", "overrides", "references", "main_branch", "server")
+_PROJECT_KEYS = (
+    "contracts",
+    "lint",
+    "levels",
+    "options",
+    "select",
+    "ignore",
+    "overrides",
+    "references",
+    "main_branch",
+    "server",
+    "offline_ok",
+)
+_NO_POINTERS = "Leave `pointers` out."
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from linting.changes import ABSENT
-from linting.changes.change import fingerprint_of
-from linting.documents import Document
-from linting.reports import Location, Notice, Severity
-from linting.rules import Finding, Level
-from linting.rules.loading import RULES
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from linting.project.config import Project
+from linting.rules import Finding, Level, Override, Selection
 from linting.rules.running import lint
 from linting.schemas import Schema
 
-_SEVERITIES = {Level.ERROR: Severity.ERROR, Level.WARNING: Severity.WARNING}
+
+def selection_for(project: Project, path: str) -> Selection:
+    """The levels and options of lint rules for one file; what is ignored there is told as waived."""
+    overrides = tuple(
+        Override(tuple(each.pointers or ("*",)), levels=_levels(each.levels))
+        for each in project.overrides
+        if each.levels and each.concerns(path)
+    )
+    return Selection(levels=_levels(project.levels), options=project.options, overrides=overrides)
 
 
-def lint_rules() -> tuple[str, ...]:
-    """The codes of all rules that lint."""
-    return tuple(RULES)
+def _levels(given: Mapping[str, str]) -> dict[str, Level]:
+    return {name: Level(level) for name, level in given.items()}
 
 
-def novelties(old: Schema | None, new: Schema, document: Document) -> list[Notice]:
-    """Warnings and errors that are new, in the order of the text; all of them where there is no old version."""
-    before = set() if old is None else {_key(finding) for finding in lint(old).at_least(Level.WARNING)}
-    fresh = [finding for finding in lint(new).at_least(Level.WARNING) if _key(finding) not in before]
-    return sorted((_notice(finding, document) for finding in fresh), key=lambda notice: notice.location)
+@dataclass(frozen=True)
+class Novelties:
+    """What is new in the versions of one file."""
+
+    old: Schema | None
+    """None where there was no usable version: then all is new."""
+    selection: Selection
+
+    def within(self, new: Schema) -> tuple[Finding, ...]:
+        """The warnings and errors of a new version that the old one did not have."""
+        known = set() if self.old is None else {_key(finding) for finding in self._found(self.old)}
+        return tuple(finding for finding in self._found(new) if _key(finding) not in known)
+
+    def _found(self, schema: Schema) -> tuple[Finding, ...]:
+        return lint(schema, self.selection).at_least(Level.WARNING)
 
 
 def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.pointer
-
-
-def _notice(finding: Finding, document: Document) -> Notice:
-    line, column = document.position_of(finding.pointer)
-    return Notice(
-        rule=finding.rule,
-        title=RULES[finding.rule].page.title,
-        severity=_SEVERITIES[finding.level],
-        message=finding.message,
-        location=Location(document.name, line, column),
-        fingerprint=fingerprint_of(finding.rule, finding.pointer, ABSENT, ABSENT),
-        pointer=finding.pointer,
-        recipe=f"`contracts rule {finding.rule}` explains it.",
-    )

@@ -2,25 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from linting.changes import RULES
 
-PROJECT_RULES = {
-    "contract-removed": "A contract is gone",
-    "waiver-expired": "A waiver has run out",
-    "waiver-unused": "A waiver covers nothing",
-}
+
+@dataclass(frozen=True)
+class ProjectRule:
+    """A rule about how a repository keeps its contracts."""
+
+    code: str
+    title: str
+    level: str
+    explanation: str
+    recipe: str
 
 
-def known_rules() -> tuple[str, ...]:
-    """The ids of all rules that can be selected or ignored."""
-    from linting.project.novelties import lint_rules
+_ALL = (
+    ProjectRule(
+        code="contract-removed",
+        title="A contract is gone",
+        level="error",
+        explanation="There was a file for this contract in the version that is compared with, and now no file is this "
+        "contract any more. Whoever reads it is left without a schema, which no comparison of schemas would show.",
+        recipe="Deprecate it with a date first, and remove it when nobody reads it. A file that only moved keeps its "
+        "contract where contracts.yaml gives it the same name.",
+    ),
+    ProjectRule(
+        code="waiver-expired",
+        title="A waiver has run out",
+        level="warning",
+        explanation="The last day of a waiver in contracts-waivers.yaml is over (days end at midnight UTC), so the "
+        "finding that it covered counts again.",
+        recipe="Delete it, or agree anew with `contracts waive`.",
+    ),
+    ProjectRule(
+        code="waiver-unused",
+        title="A waiver covers nothing",
+        level="warning",
+        explanation="No finding has the fingerprint of this waiver: what was agreed on has been released or undone. A "
+        "waiver that stays would let the same change pass unseen if somebody made it again.",
+        recipe="Delete it, or agree anew with `contracts waive`.",
+    ),
+    ProjectRule(
+        code="contract-unknown",
+        title="The registry has no contract of this name",
+        level="warning",
+        explanation="The registry was asked about a contract that it does not have, so there was nothing to compare "
+        "with and the check passed as that of a first version. Where the contract should be there, its name is wrong.",
+        recipe="Correct the name in contracts.yaml or after --contract; or register the contract in the registry.",
+    ),
+)
 
-    return (*RULES, *PROJECT_RULES, *lint_rules())
+LINT_LEVELS = ("off", "note", "warning", "error")
+PROJECT_RULES = {rule.code: rule for rule in _ALL}
+
+
+def rules_named(name: str) -> tuple[str, ...]:
+    """The ids that a name in `select` or `ignore` stands for: a rule's own, or all of a family; none for others."""
+    from linting.rules.loading import RULES as LINT_RULES
+
+    if name in RULES or name in PROJECT_RULES:
+        return (name,)
+    return tuple(code for code, rule in LINT_RULES.items() if name in (code, rule.family.value))
+
+
+def names_of_lint() -> tuple[str, ...]:
+    """Every lint rule and every family of them."""
+    from linting.rules.loading import RULES as LINT_RULES
+    from linting.rules.rule import Family
+
+    return (*LINT_RULES, *(family.value for family in Family))
+
+
+def known_names() -> tuple[str, ...]:
+    """Everything that can be selected or ignored."""
+    return (*RULES, *PROJECT_RULES, *names_of_lint())
 
 
 def rule_hint(name: str) -> str:
     """What may have been meant by a name that no rule has."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name, known_rules(), n=3)
+    close = get_close_matches(name, known_names(), n=3)
     return f"Did you mean {' or '.join(close)}?" if close else "`contracts rules` lists them."
+
+
+def wrong_option(options: Mapping[str, Mapping[str, Any]]) -> tuple[str, str] | None:
+    """What is wrong with options of lint rules, and the remedy; None where nothing is."""
+    from linting.rules import Selection, SelectionError
+    from linting.rules.loading import RULES as LINT_RULES
+
+    try:
+        Selection(options=options).check(LINT_RULES)
+    except SelectionError as error:
+        return error.message, error.remedy
+    return None

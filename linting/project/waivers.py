@@ -105,10 +105,10 @@ def stale(waivers: list[Waiver], today: date, found: Collection[Known], name: st
 def _notice(waiver: Waiver, rule: str, what: str, name: str) -> Notice:
     return Notice(
         rule=rule,
-        title=PROJECT_RULES[rule],
+        title=PROJECT_RULES[rule].title,
         severity=Severity.WARNING,
         message=f"the waiver for {waiver.contract} {what}: {waiver.reason}",
         location=Location(name, waiver.line, 1),
         fingerprint=waiver.fingerprint,
-        recipe="Delete it, or agree anew with `contracts waive`.",
+        recipe=PROJECT_RULES[rule].recipe,
     )

@@ -2,8 +2,8 @@
 
 from linting.reports.colour import Palette, palette_for
 from linting.reports.formats import FORMATS, rendered
-from linting.reports.notice import Notice, Severity
-from linting.reports.report import Compared, Location, Outcome, Report
+from linting.reports.notice import Notice, Repair, Replacement, Severity
+from linting.reports.report import Compared, Location, Mended, Outcome, Report
 from linting.reports.structured import as_json, report_as_value
 from linting.reports.text import as_text
 
@@ -11,9 +11,12 @@ __all__ = [
     "FORMATS",
     "Compared",
     "Location",
+    "Mended",
     "Notice",
     "Outcome",
     "Palette",
+    "Repair",
+    "Replacement",
     "Report",
     "Severity",
     "as_json",

@@ -16,6 +16,7 @@ _CODES = {
     "warning": "33",
     "compatible": "32",
     "pass": "32",
+    "note": "2",
     "quiet": "2",
     "strong": "1",
 }

@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from linting.documents.document import Position
 from linting.reports.wording import introduction
 
 if TYPE_CHECKING:
@@ -26,6 +27,25 @@ class Severity(StrEnum):
 
 
 _SEVERITIES = {"breaking": Severity.ERROR, "undecided": Severity.ERROR, "risky": Severity.WARNING}
+
+
+class Replacement(NamedTuple):
+    """A piece of a text, from one place up to another, and what is to stand there."""
+
+    start: Position
+    end: Position
+    text: str
+
+
+@dataclass(frozen=True)
+class Repair:
+    """How a finding could be mended."""
+
+    title: str
+    keeps_payloads: bool
+    """Whether exactly the same payloads are valid afterwards."""
+    replacements: tuple[Replacement, ...] = ()
+    """In the text that the finding is about; empty where nobody asked for them, or the text cannot be edited so."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,7 @@ class Notice:
     """Where the contract is not the report's own, as of one that is gone."""
     waiver: str = ""
     """Why it does not count; empty where it does."""
+    repair: Repair | None = None
 
     @property
     def explanation(self) -> str:

@@ -63,6 +63,14 @@ class Compared:
         return _location(self.old, change["pointer"] if change["side"] == "old" else change["counterpart"])
 
 
+class Mended(NamedTuple):
+    """A finding that is none any more: its rule, its place, and what was done about it."""
+
+    rule: str
+    pointer: str
+    title: str
+
+
 @dataclass(frozen=True)
 class Report:
     """What is told about one new version."""
@@ -74,6 +82,9 @@ class Report:
     suggested_version: str | None = None
     notices: tuple[Notice, ...] = ()
     """Findings about the version alone, or about how it is checked."""
+    document: Document | None = None
+    """The text that they are about, where it is at hand."""
+    mended: tuple[Mended, ...] = ()
 
 
 def _location(document: Document, pointer: str) -> Location:

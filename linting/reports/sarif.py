@@ -10,7 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from linting.reports.notice import Notice, notices_of
+from linting.documents.document import Position
+from linting.reports.notice import Notice, Repair, notices_of
 from linting.reports.paths import uri_of
 from linting.reports.report import Location, Report
 
@@ -50,11 +51,30 @@ def _result(notice: Notice, rule_index: int) -> dict[str, Any]:
         result["relatedLocations"] = [related | _location(notice.old_location)]
     if notice.waiver:
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": notice.waiver}]
+    if notice.repair is not None and notice.repair.replacements:
+        result["fixes"] = [_fix(notice.repair, notice.location.file)]
     return result
 
 
+def _fix(repair: Repair, file: str) -> dict[str, Any]:
+    changed = [
+        {"deletedRegion": _region(each.start, each.end), "insertedContent": {"text": each.text}}
+        for each in repair.replacements
+    ]
+    artifact = {"artifactLocation": _artifact(file), "replacements": changed}
+    return {"description": {"text": repair.title}, "artifactChanges": [artifact]}
+
+
+def _region(start: Position, end: Position) -> dict[str, int]:
+    """A region ends at the column after its last character (§3.30.8)."""
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
+
+
+def _artifact(file: str) -> dict[str, str]:
+    uri = uri_of(file)
+    return {"uri": uri} if ":" in uri else {"uri": uri, "uriBaseId": _ROOT}
+
+
 def _location(location: Location) -> dict[str, Any]:
-    uri = uri_of(location.file)
-    artifact = {"uri": uri} if ":" in uri else {"uri": uri, "uriBaseId": _ROOT}
     region = {"startLine": location.line, "startColumn": location.column}
-    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return {"physicalLocation": {"artifactLocation": _artifact(location.file), "region": region}}

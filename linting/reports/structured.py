@@ -2,7 +2,9 @@
 
 A report has ``name``, ``outcome`` (pass, warn, fail), ``reasons``, ``suggested_version`` or null, ``comparisons`` and
 ``notices``: findings about the version alone, with ``rule``, ``severity`` (error, warning, note), ``message``,
-``fingerprint`` and ``location``.
+``fingerprint``, ``pointer``, ``location``, ``waiver`` or null and ``repair``: null, or its ``title`` and
+``keeps_payloads``, whether it leaves all valid payloads as they are. ``mended`` lists findings that ``--fix`` has
+mended, with ``rule``, ``pointer`` and ``title``.
 Each comparison is the wire form of :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added
 (whether it bears on the outcome), and each of its changes has ``location`` (``file``, ``line``, ``column``, counted
 from 1) and ``old_location`` or null.
@@ -38,16 +40,21 @@ def report_as_value(report: Report) -> dict[str, Any]:
         "suggested_version": report.suggested_version,
         "comparisons": [_compared(compared) for compared in report.compared],
         "notices": [_notice(notice) for notice in report.notices],
+        "mended": [each._asdict() for each in report.mended],
     }
 
 
 def _notice(notice: Notice) -> dict[str, Any]:
+    repair = notice.repair
     return {
         "rule": notice.rule,
         "severity": notice.severity.value,
         "message": notice.message,
         "fingerprint": notice.fingerprint,
+        "pointer": notice.pointer,
         "location": _location(notice.location),
+        "waiver": notice.waiver or None,
+        "repair": None if repair is None else {"title": repair.title, "keeps_payloads": repair.keeps_payloads},
     }
 
 

@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from linting.documents import Document
 from linting.reports.colour import Palette
 from linting.reports.notice import Notice
-from linting.reports.report import Compared, Location, Report
-from linting.reports.wording import LEVELS, introduction, tally
+from linting.reports.report import Compared, Location, Mended, Report
+from linting.reports.wording import LEVELS, counted, introduction, tally
 
 _PLAIN = Palette()
 _SHOWN = {"breaking": 100, "undecided": 100, "risky": 100, "compatible": 20}
 """A report of thousands of lines is read by nobody; the json format has them all."""
+_MOST_NOTICES = 200
 _MARGIN = "    "
 
 
@@ -26,14 +28,25 @@ def as_text(report: Report, palette: Palette = _PLAIN, *, fingerprints: bool = F
     """The whole report, with a line break at its end; fingerprints are told where something can be done with them."""
     shown = [compared for compared in report.compared if compared.counts] or report.compared[:1]
     lines = [line for compared in shown for line in _comparison(compared, palette, fingerprints)]
-    lines += [_notice(notice, palette) for notice in report.notices]
+    lines += [line for each in report.mended for line in _mended(report, each, palette)]
+    lines += [line for notice in report.notices[:_MOST_NOTICES] for line in _notice(report, notice, palette)]
+    if len(report.notices) > _MOST_NOTICES:
+        lines.append(f"… and {len(report.notices) - _MOST_NOTICES} more in {report.name}; --output json lists them all")
     return "\n".join([*lines, *_conclusion(report, palette)]) + "\n"
 
 
-def _notice(notice: Notice, palette: Palette) -> str:
+def _mended(report: Report, mended: Mended, palette: Palette) -> Iterator[str]:
+    rule = palette.paint("quiet", f"[{mended.rule}]")
+    yield f"{report.name}: mended {mended.pointer or '/'}: {mended.title} {rule}"
+
+
+def _notice(report: Report, notice: Notice, palette: Palette) -> Iterator[str]:
     severity = palette.paint(notice.severity, notice.severity)
     waived = f" (waived: {notice.waiver})" if notice.waiver else ""
-    return f"{notice.location}: {severity}: {notice.message}{waived} {palette.paint('quiet', f'[{notice.rule}]')}"
+    rule = palette.paint("quiet", f"[{notice.rule}]")
+    yield f"{notice.location}: {severity}: {notice.message}{waived} {rule}"
+    if report.document is not None and not notice.waiver:
+        yield from _quoted(report.document, notice.location, palette)
 
 
 def _comparison(compared: Compared, palette: Palette, fingerprints: bool) -> Iterator[str]:
@@ -76,6 +89,10 @@ def _excerpt(compared: Compared, change: Mapping[str, Any], palette: Palette) ->
     if change["side"] == "old" and compared.old is not None and gone_from is not None:
         document, location = compared.old, gone_from
         yield f"{_MARGIN}It was at {location}:"
+    yield from _quoted(document, location, palette)
+
+
+def _quoted(document: Document, location: Location, palette: Palette) -> Iterator[str]:
     line = _line(document.text, location)
     if line is None:
         return
@@ -111,14 +128,18 @@ def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
     outcome = palette.paint(report.outcome.value, report.outcome.value.upper())
     judged = [f"{c.comparison['level']} against {c.against} ({tally(c.changes)})" for c in report.compared]
     if report.notices:
-        judged.append(f"{len(report.notices)} finding{'' if len(report.notices) == 1 else 's'}")
-    yield f"{outcome} {report.name}: {'; '.join(judged) or 'nothing to compare with'}"
+        judged.append(counted(report.notices))
+    yield f"{outcome} {report.name}: {'; '.join(judged) or _nothing_said(report)}"
     for compared in report.compared:
         yield from _undecided(compared)
     for reason in report.reasons:
         yield f"{_MARGIN}{reason}"
     if report.suggested_version:
         yield f"{_MARGIN}Suggested version: {report.suggested_version}"
+
+
+def _nothing_said(report: Report) -> str:
+    return "nothing to compare with" if report.document is None else "nothing found"
 
 
 def _undecided(compared: Compared) -> Iterator[str]:

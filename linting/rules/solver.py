@@ -38,7 +38,6 @@ _LONGEST_REASON = 200
 class _PatientEvaluator(Evaluator):
     """Reads values, and says "cannot tell" once it has looked at too many terms for one question."""
 
-    terms_left = TERMS_A_SCHEMA
     floor = 0
 
     def begin_question(self) -> None:
@@ -46,10 +45,7 @@ class _PatientEvaluator(Evaluator):
         self.floor = max(0, self.terms_left - TERMS_A_QUESTION)
 
     def accepts(self, term: Term, value: Any) -> Truth:
-        if self.terms_left <= self.floor:
-            return None
-        self.terms_left -= 1
-        return super().accepts(term, value)
+        return None if self.terms_left <= self.floor else super().accepts(term, value)
 
 
 class Solver:
@@ -61,7 +57,7 @@ class Solver:
     def __init__(self, schema: Schema, widest_choice: int = 0, steps: int = STEPS_A_SCHEMA) -> None:
         self._schema = schema
         self._arena = Arena()
-        self._evaluator = _PatientEvaluator(self._arena)
+        self._evaluator = _PatientEvaluator(self._arena, TERMS_A_SCHEMA)
         self._compiler = Compiler(schema, self._arena, assert_formats=True)
         self._steps_left = 0 if widest_choice > WIDEST_CHOICE else steps
         self._search: Search | None = None

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from linting.documents import Document, DocumentError, canonical, read
-from linting.rules.finding import Edit, Finding, Insert, Remove, Replace
-from linting.rules.fixing.json_text import json_spans, json_splice
-from linting.rules.fixing.splices import CannotSpliceError, Span, Splice, spliced
-from linting.rules.fixing.values import edited
+from linting.documents import Document
+from linting.rules.finding import Finding, Insert, Remove, Replace
+from linting.rules.fixing.rewriting import rewritten
 
 _MOST_ROUNDS = 25
 _MOST_TRIED = 100
@@ -57,27 +55,11 @@ def _mended(document: Document, chosen: list[Finding], look: Look) -> tuple[Docu
 
 
 def _edited(document: Document, findings: list[Finding], look: Look) -> Document | None:
-    """The document after these fixes; None where one cannot be made, or would make it say something else."""
-    edits = [edit for finding in findings if finding.fix is not None for edit in finding.fix.edits]
-    try:
-        wanted = edited(document.value, edits)
-        text = spliced(document.text, _splices(document, edits))
-        result = read(text, name=document.name, syntax=document.syntax)
-    except (CannotSpliceError, LookupError, DocumentError):
-        return None
-    if canonical(result.value) != canonical(wanted) or look(result) is None:
-        return None
-    return result
-
-
-def _splices(document: Document, edits: Iterable[Edit]) -> list[Splice]:
-    if document.syntax == "json":
-        spans: dict[str, Span] = json_spans(document.text)
-        return [json_splice(document.text, spans, edit) for edit in edits]
-    from linting.rules.fixing.yaml_text import yaml_spans, yaml_splice
-
-    spans = yaml_spans(document.text)
-    return [yaml_splice(document.text, spans, edit) for edit in edits]
+    """The document after these fixes; None where one cannot be made, or would make it no usable schema."""
+    rewriting = rewritten(
+        document, [edit for finding in findings if finding.fix is not None for edit in finding.fix.edits]
+    )
+    return None if rewriting is None or look(rewriting.document) is None else rewriting.document
 
 
 def _compatible(findings: Iterable[Finding]) -> list[Finding]:

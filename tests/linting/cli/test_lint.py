@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from linting.reports import FORMATS
 from tests.linting.cli.conftest import Run
 
 SCHEMA = """\
@@ -35,8 +36,9 @@ def test_a_finding_shows_its_line_with_a_caret(run: Run, schema: Path) -> None:
         "order.json:8:16: warning: `prize` is required, but not declared; did you mean `price`? [undeclared-required]\n"
         '    8 |   "required": ["prize"]\n'
         "      |                ^\n"
-        "1 file: 1 warning\n"
+        "FAIL order.json: 1 warning\n"
     )
+    assert result.stderr == "1 file linted: 1 warning\n"
 
 
 def test_findings_come_in_the_order_of_the_text(run: Run, schema: Path) -> None:
@@ -54,7 +56,7 @@ def test_notes_are_counted_and_listed_where_that_is_asked_for(run: Run, schema: 
     few, all_of_them = run("lint", "order.json"), run("lint", "order.json", "--show", "note")
 
     assert "[missing-title]" not in few.stdout
-    assert "2 notes (2 below the level shown; --show note lists them)" in few.stdout
+    assert "2 notes (2 below the level shown; --show note lists them)" in few.stderr
     assert "[missing-title]" in all_of_them.stdout
 
 
@@ -73,29 +75,99 @@ def test_the_exit_code_tells_whether_something_counts(run: Run, schema: Path, ar
     assert run("lint", "order.json", *arguments).exit_code == code
 
 
+def test_folders_and_nothing_stand_for_the_contracts_of_the_project(run: Run, schema: Path, folder: Path) -> None:
+    (folder / "schemas").mkdir()
+    (folder / "schemas" / "lines.json").write_text(SCHEMA)
+    (folder / "contracts.yaml").write_text("contracts: [{files: '**/*.json', name: 'shop/{stem}'}]\n")
+    (folder / "old.json").unlink()
+
+    assert "2 files linted" in run("lint").stderr
+    assert "1 file linted" in run("lint", "schemas").stderr
+    assert "order.json:8:16" not in run("lint", "schemas").stdout
+
+
+def test_the_configuration_sets_levels_and_options_by_place(run: Run, schema: Path, folder: Path) -> None:
+    (folder / "contracts.yaml").write_text(
+        "levels: {undeclared-required: error, evolvability: note}\n"
+        "options: {missing-description: {fields: true}}\n"
+        "overrides: [{files: order.json, pointers: [/properties/size], levels: {correctness: 'off'}}]\n"
+    )
+
+    result = run("lint", "order.json", "--show", "note")
+
+    assert "error: `prize` is required" in result.stdout
+    assert "note: " in next(line for line in result.stdout.splitlines() if "[float-money]" in line)
+    assert "ineffective-keyword" not in result.stdout
+    assert "order.json:5:5: note:" in result.stdout
+
+
+def test_what_the_configuration_ignores_is_not_told_unless_it_is_asked_for(
+    run: Run, schema: Path, folder: Path
+) -> None:
+    (folder / "contracts.yaml").write_text("ignore: [correctness, float-money]\n")
+
+    assert run("lint", "order.json").exit_code == 0
+    assert run("lint", "order.json", "--select", "float-money").exit_code == 1
+
+
 def test_a_clean_file_is_told_in_a_line(run: Run, schema: Path) -> None:
     result = run("lint", "order.json", "--select", "unsatisfiable-schema")
 
-    assert (result.exit_code, result.stdout) == (0, "1 file: nothing found\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "1 file linted: nothing found\n"
 
 
 def test_programs_get_json(run: Run, schema: Path) -> None:
     result = run("lint", "order.json", "--select", "ineffective-keyword", "--output", "json")
 
-    assert json.loads(result.stdout) == [
+    assert json.loads(result.stdout) == {
+        "name": "order.json",
+        "outcome": "fail",
+        "reasons": [],
+        "suggested_version": None,
+        "comparisons": [],
+        "notices": [
+            {
+                "rule": "ineffective-keyword",
+                "severity": "warning",
+                "message": "`minLength` says something about strings only, but this is integer",
+                "fingerprint": "7801e276cc466168",
+                "pointer": "/properties/size/minLength",
+                "location": {"file": "order.json", "line": 6, "column": 33},
+                "waiver": None,
+                "repair": {"title": "Remove minLength", "keeps_payloads": True},
+            }
+        ],
+        "mended": [],
+    }
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_findings_are_told_in_every_form(run: Run, schema: Path, form: str) -> None:
+    result = run("lint", "order.json", "--output", form)
+
+    assert result.exit_code == 1
+    assert "undeclared-required" in result.stdout
+
+
+def test_a_scanner_gets_the_edits_that_mend(run: Run, schema: Path) -> None:
+    result = run("lint", "order.json", "--select", "ineffective-keyword", "--output", "sarif")
+
+    (found,) = json.loads(result.stdout)["runs"][0]["results"]
+    assert found["fixes"] == [
         {
-            "name": "order.json",
-            "findings": [
+            "description": {"text": "Remove minLength"},
+            "artifactChanges": [
                 {
-                    "rule": "ineffective-keyword",
-                    "level": "warning",
-                    "message": "`minLength` says something about strings only, but this is integer",
-                    "pointer": "/properties/size/minLength",
-                    "location": {"file": "order.json", "line": 6, "column": 33},
-                    "fix": {"title": "Remove minLength", "keeps_payloads": True},
+                    "artifactLocation": {"uri": "order.json", "uriBaseId": "%SRCROOT%"},
+                    "replacements": [
+                        {
+                            "deletedRegion": {"startLine": 6, "startColumn": 31, "endLine": 6, "endColumn": 47},
+                            "insertedContent": {"text": ""},
+                        }
+                    ],
                 }
             ],
-            "mended": [],
         }
     ]
 
@@ -123,13 +195,13 @@ def test_without_fix_no_file_is_touched(run: Run, schema: Path) -> None:
     result = run("lint", "order.json")
 
     assert schema.read_text() == SCHEMA
-    assert "--fix mends 1 of them without changing which payloads are valid" in result.stdout
+    assert "--fix mends 1 of them without changing which payloads are valid" in result.stderr
 
 
 def test_an_option_of_a_rule_is_given_by_its_name(run: Run, schema: Path) -> None:
     arguments = ("lint", "order.json", "--select", "missing-description", "--fail-on", "note", "--show", "note")
 
-    assert "4 notes" not in run(*arguments).stdout
+    assert "3 notes" not in run(*arguments).stdout
     assert "3 notes" in run(*arguments, "--option", "missing-description.fields=true").stdout
 
 
@@ -149,7 +221,7 @@ def test_a_file_that_is_no_schema_does_not_hide_the_others(run: Run, schema: Pat
     result = run("lint", "bad.json", "order.json", "lost.json")
 
     assert result.exit_code == 2
-    assert result.stderr.startswith("contracts: bad.json:2:3: Not a valid schema")
+    assert "contracts: bad.json:2:3: Not a valid schema" in result.stderr
     assert "lost.json: there is no such file" in result.stderr
     assert "[float-money]" in result.stdout
 

@@ -1,10 +1,13 @@
 """``--output``: several forms at once, on standard output and in files."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from linting.cli.progress import shown_progress
 from tests.linting.cli.conftest import Run
 
 
@@ -49,3 +52,39 @@ def test_a_place_that_cannot_be_is_one_clear_line(run: Run, arguments: list[str]
     assert result.exit_code == 2
     assert told in result.stderr
     assert "Traceback" not in result.output
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_long_work_is_told_on_a_terminal_and_wiped_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("linting.cli.progress._QUIET_SECONDS", 0)
+
+    assert list(shown_progress(iter("ab"), 2, "files")) == ["a", "b"]
+
+    assert "1 of 2 files" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_short_work_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("linting.cli.progress._QUIET_SECONDS", 1000)
+
+    assert list(shown_progress(iter("ab"), 2, "files")) == ["a", "b"]
+
+    assert terminal.getvalue() == ""
+
+
+def test_nothing_of_progress_goes_into_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", pipe)
+    monkeypatch.setattr("linting.cli.progress._QUIET_SECONDS", 0)
+
+    assert list(shown_progress(iter("ab"), 2, "files")) == ["a", "b"]
+
+    assert pipe.getvalue() == ""

@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
+
 from linting.changes import RULES as CHANGE_RULES
+from linting.project.rules import PROJECT_RULES
 from linting.rules.loading import RULES as LINT_RULES
 from tests.linting.cli.conftest import Run
 
@@ -10,7 +13,11 @@ from tests.linting.cli.conftest import Run
 def test_every_rule_is_listed(run: Run) -> None:
     result = run("rules")
 
-    assert [line.split()[0] for line in result.stdout.splitlines()] == [*CHANGE_RULES, *LINT_RULES]
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [
+        *CHANGE_RULES,
+        *LINT_RULES,
+        *PROJECT_RULES,
+    ]
 
 
 def test_one_kind_of_rules_is_listed_by_itself(run: Run) -> None:
@@ -36,8 +43,8 @@ def test_every_lint_rule_has_a_page(run: Run) -> None:
 def test_programs_get_json(run: Run) -> None:
     rules = json.loads(run("rules", "--output", "json").stdout)
 
-    assert [rule["id"] for rule in rules] == [*CHANGE_RULES, *LINT_RULES]
-    assert {rule["kind"] for rule in rules} == {"change", "lint"}
+    assert [rule["id"] for rule in rules] == [*CHANGE_RULES, *LINT_RULES, *PROJECT_RULES]
+    assert {rule["kind"] for rule in rules} == {"change", "lint", "project"}
     assert json.loads(run("rule", "type-changed", "--output", "json").stdout)["movement"] == "both"
     assert json.loads(run("rule", "naming-case", "--output", "json").stdout)["options"]["share"] == 80
 
@@ -47,3 +54,12 @@ def test_a_rule_that_is_not_there_has_a_neighbour(run: Run) -> None:
 
     assert result.exit_code == 2
     assert "enum-value-removed" in result.stderr
+
+
+@pytest.mark.parametrize("code", PROJECT_RULES)
+def test_a_rule_about_a_repository_has_a_page(run: Run, code: str) -> None:
+    result = run("rule", code)
+
+    assert result.stdout.startswith(f"{code}\n{PROJECT_RULES[code].title}\n\n")
+    assert "Way out: " in result.stdout
+    assert json.loads(run("rule", code, "--output", "json").stdout)["kind"] == "project"

@@ -1,5 +1,6 @@
 """``contracts check --lint``: what a change brings, and not what was there."""
 
+import json
 from pathlib import Path
 
 from tests.linting.project.conftest import CONFIG, ORDERS, Git, Run
@@ -32,3 +33,71 @@ def test_the_configuration_can_ask_for_it_and_leave_rules_out(run: Run, reposito
     assert "[undeclared-required]" in run("check").stdout
     result = run("check", "--ignore", "undeclared-required")
     assert "(waived: ignored by the configuration) [undeclared-required]" in result.stdout
+
+
+CLUMSY = ORDERS.replace('"type": "object"', '"type": "object",\n  "minLength": 2')
+
+
+def test_what_is_new_is_mended_in_the_file(run: Run, repository: Path) -> None:
+    orders = repository / "schemas" / "orders.json"
+    orders.write_text(CLUMSY)
+
+    result = run("check", "--fix")
+
+    assert orders.read_text() == ORDERS
+    assert "schemas/orders.json: mended /minLength" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_what_was_there_is_not_mended(run: Run, repository: Path, git: Git) -> None:
+    orders = repository / "schemas" / "orders.json"
+    orders.write_text(CLUMSY)
+    git("commit", "--quiet", "--all", "--message=Clumsy")
+    orders.write_text(CLUMSY.replace('"done"', '"done", "lost"'))
+
+    run("check", "--fix", "--against", "git:HEAD")
+
+    assert '"minLength": 2' in orders.read_text()
+
+
+def test_what_is_ignored_is_not_mended(run: Run, repository: Path) -> None:
+    orders = repository / "schemas" / "orders.json"
+    orders.write_text(CLUMSY)
+
+    run("check", "--fix", "--ignore", "ineffective-keyword")
+
+    assert orders.read_text() == CLUMSY
+
+
+def test_a_break_is_told_at_its_place_in_the_mended_text(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(CLUMSY.replace('"open", "done"', '"done"'))
+
+    assert "schemas/orders.json:4:16: breaking" in run("check", "--fix").stdout
+
+
+def test_the_mending_of_files_needs_a_commit_to_compare_with(run: Run, repository: Path) -> None:
+    result = run("check", "--fix", "--against", "registry")
+
+    assert result.exit_code == 2
+    assert "--fix" in result.stderr
+
+
+def test_levels_of_the_configuration_decide_what_fails(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(CLUMSY)
+    (repository / "contracts.yaml").write_text(CONFIG + "lint: true\n")
+    assert run("check").exit_code == 0
+
+    (repository / "contracts.yaml").write_text(CONFIG + "lint: true\nlevels: {ineffective-keyword: error}\n")
+
+    assert run("check").exit_code == 1
+
+
+def test_a_finding_of_a_lint_rule_is_explained_and_waived(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(UNWISE)
+    (repository / "contracts.yaml").write_text(CONFIG + "lint: true\n")
+    (notice, *_) = json.loads(run("check", "--output", "json").stdout)[1]["notices"]
+
+    explained = run("explain", notice["fingerprint"])
+
+    assert f"[{notice['rule']}]" in explained.stdout
+    assert f"fingerprint {notice['fingerprint']}" in explained.stdout

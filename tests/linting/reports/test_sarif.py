@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: what the schema of the standard asks for, written down by hand."""
+"""SARIF 2.1.0, held to the schema of the standard (OASIS, errata 01)."""
 
 import json
 import re
@@ -6,103 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft4Validator, ValidationError
 
 from linting.documents import Document
-from linting.reports import Compared, Outcome, Report, rendered
+from linting.documents.document import Position
+from linting.reports import Compared, Location, Notice, Outcome, Repair, Replacement, Report, Severity, rendered
 from tests.linting.reports.conftest import wire_change, wire_comparison, wire_removal
 
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
-_LOCATION = {
-    "type": "object",
-    "required": ["physicalLocation"],
-    "additionalProperties": False,
-    "properties": {
-        "id": {"type": "integer", "minimum": 0},
-        "message": _TEXT,
-        "physicalLocation": {
-            "type": "object",
-            "required": ["artifactLocation", "region"],
-            "additionalProperties": False,
-            "properties": {
-                "artifactLocation": {
-                    "required": ["uri"],
-                    "additionalProperties": False,
-                    "properties": {
-                        "uri": {"type": "string", "format": "uri-reference"},
-                        "uriBaseId": {"const": "%SRCROOT%"},
-                    },
-                },
-                "region": {
-                    "additionalProperties": False,
-                    "properties": {
-                        "startLine": {"type": "integer", "minimum": 1},
-                        "startColumn": {"type": "integer", "minimum": 1},
-                    },
-                },
-            },
-        },
-    },
-}
-_RESULT = {
-    "type": "object",
-    "required": ["ruleId", "message"],
-    "additionalProperties": False,
-    "properties": {
-        "ruleId": {"type": "string"},
-        "ruleIndex": {"type": "integer", "minimum": 0},
-        "level": {"enum": ["none", "note", "warning", "error"]},
-        "message": _TEXT,
-        "locations": {"type": "array", "items": _LOCATION},
-        "relatedLocations": {"type": "array", "items": _LOCATION, "uniqueItems": True},
-        "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
-        "suppressions": {"type": "array", "items": {"required": ["kind"]}},
-        "properties": {"type": "object"},
-    },
-}
-_RULE = {
-    "type": "object",
-    "required": ["id"],
-    "additionalProperties": False,
-    "properties": {"id": {"type": "string"}, "shortDescription": _TEXT, "help": _TEXT},
-}
-_RUN = {
-    "type": "object",
-    "required": ["tool", "results"],
-    "additionalProperties": False,
-    "properties": {
-        "tool": {
-            "required": ["driver"],
-            "properties": {
-                "driver": {
-                    "required": ["name"],
-                    "additionalProperties": False,
-                    "properties": {
-                        "name": {"type": "string"},
-                        "rules": {"type": "array", "items": _RULE, "uniqueItems": True},
-                    },
-                }
-            },
-        },
-        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-        "results": {"type": "array", "items": _RESULT},
-    },
-}
-ESSENTIALS = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "additionalProperties": False,
-    "properties": {
-        "$schema": {"type": "string", "format": "uri"},
-        "version": {"const": "2.1.0"},
-        "runs": {"type": "array", "items": _RUN},
-    },
-}
+STANDARD = json.loads((Path(__file__).parent / "sarif-schema-2.1.0.json").read_text())
 
 
 def _log(*reports: Report) -> dict[str, Any]:
     log: dict[str, Any] = json.loads(rendered("sarif", reports))
-    Draft7Validator(ESSENTIALS, format_checker=Draft7Validator.FORMAT_CHECKER).validate(log)
+    Draft4Validator(STANDARD, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log)
     return log
 
 
@@ -158,3 +74,32 @@ def test_a_finding_keeps_its_fingerprint(report: Report) -> None:
 
     assert result["partialFingerprints"] == {"contracts/v1": "0123456789abcdef:new.yaml"}
     assert re.fullmatch("[0-9a-f]{16}", result["properties"]["fingerprint"])
+
+
+def test_the_standard_is_one_that_refuses() -> None:
+    with pytest.raises(ValidationError):
+        Draft4Validator(STANDARD).validate({"version": "2.1.0", "runs": [{"tool": {"driver": {}}}]})
+
+
+def test_a_repair_is_told_as_edits_of_the_text() -> None:
+    edit = Replacement(Position(3, 5), Position(4, 1), "")
+    notice = Notice(
+        rule="redundant-keyword",
+        title="A keyword says nothing",
+        severity=Severity.NOTE,
+        message="`minLength: 0` says nothing",
+        location=Location("a b.json", 3, 5),
+        fingerprint="0123456789abcdef",
+        repair=Repair("Remove minLength", keeps_payloads=True, replacements=(edit,)),
+    )
+
+    (result,) = _log(Report("a b.json", Outcome.WARN, (), notices=(notice,)))["runs"][0]["results"]
+
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "a%20b.json"
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 5, "endLine": 4, "endColumn": 1},
+            "insertedContent": {"text": ""},
+        }
+    ]

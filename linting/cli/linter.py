@@ -1,0 +1,182 @@
+"""Files through the lint rules, each to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from linting.cli.examination import references_of
+from linting.cli.failures import UnusableError
+from linting.cli.reading import document_at, resources_from
+from linting.documents import Document
+from linting.project.config import Project
+from linting.project.discovery import shown_from_here
+from linting.project.errors import ProjectError
+from linting.project.loading import project_around
+from linting.project.mending import mended
+from linting.project.novelties import selection_for
+from linting.project.selection import contracts_here
+from linting.project.texts import schema_from
+from linting.reports import Mended, Outcome, Report, Severity
+from linting.reports.linted import lint_notices
+from linting.reports.wording import counted
+from linting.rules import Finding, Selection, SelectionError
+from linting.rules.loading import RULES
+from linting.rules.running import lint
+from linting.rules.tolerance import load_tolerantly
+
+_ORDER = list(Severity)
+
+
+class LintedFile(NamedTuple):
+    """A file as it is reached from here, and its project with its path there, if it belongs to one."""
+
+    name: str
+    project: Project | None = None
+    path: str = ""
+
+
+def linted_files(paths: Sequence[str]) -> tuple[Project | None, list[LintedFile]]:
+    """The project here, and the files that are named, the contracts below folders, or all. Raises UnusableError."""
+    try:
+        project = project_around(Path.cwd())
+        if not paths:
+            return project, _contracts(())
+        found = [_contracts([path]) if Path(path).is_dir() else [_file(path, project)] for path in paths]
+        return project, [file for files in found for file in files]
+    except ProjectError as error:
+        raise UnusableError(error.message, remedy=error.remedy) from error
+
+
+def _contracts(paths: Sequence[str]) -> list[LintedFile]:
+    project, files = contracts_here(paths)
+    return [LintedFile(shown_from_here(project, file.path), project, file.path) for file in files]
+
+
+def _file(name: str, project: Project | None) -> LintedFile:
+    path = Path(name).absolute()
+    if project is None or not path.is_relative_to(project.root):
+        return LintedFile(name)
+    return LintedFile(name, project, path.relative_to(project.root).as_posix())
+
+
+@dataclass(frozen=True)
+class Linter:
+    """The options of one run."""
+
+    selection: Selection
+    resources: Mapping[str, object]
+    dialect: str | None
+    fail_on: Severity
+    show: Severity
+    mends: bool
+    mends_unsafely: bool
+    tells_edits: bool
+
+    @classmethod
+    def from_options(cls, options: dict[str, Any], project: Project | None) -> Linter:
+        """From what the command line says in a project. Raises UsageError or UnusableError."""
+        references = references_of(project) if project is not None else ()
+        return cls(
+            selection=_selection(options),
+            resources=resources_from((*references, *options["references"])),
+            dialect=options["dialect"],
+            fail_on=Severity(options["fail_on"]),
+            show=Severity(options["show"]),
+            mends=options["fix"],
+            mends_unsafely=options["unsafe_fixes"],
+            tells_edits=any(output.form == "sarif" for output in options["outputs"]),
+        )
+
+    def linted(self, file: LintedFile) -> Report | UnusableError:
+        """The report on a file with all that was found, or what is wrong with the file."""
+        try:
+            return self._report(file, document_at(file.name))
+        except ProjectError as error:
+            return UnusableError(error.message, remedy=error.remedy)
+        except UnusableError as error:
+            return error
+
+    def shown(self, report: Report) -> Report:
+        """The report with those findings only that are to be listed."""
+        notices = tuple(notice for notice in report.notices if _is_at_least(notice.severity, self.show))
+        return replace(report, notices=notices)
+
+    def _report(self, file: LintedFile, document: Document) -> Report:
+        def look(text: Document) -> Sequence[Finding]:
+            return self._findings(file, text)
+
+        done: tuple[Mended, ...] = ()
+        if self.mends:
+            if file.name == "-":
+                raise click.UsageError("--fix needs files; standard input cannot be mended")
+            document, done = mended(Path(file.name), document, look, unsafe=self.mends_unsafely)
+        notices = lint_notices(document, look(document), with_replacements=self.tells_edits)
+        failed = any(_is_at_least(notice.severity, self.fail_on) for notice in notices)
+        outcome = Outcome.FAIL if failed else Outcome.WARN if notices else Outcome.PASS
+        return Report(document.name, outcome, (), notices=tuple(notices), document=document, mended=done)
+
+    def _findings(self, file: LintedFile, document: Document) -> Sequence[Finding]:
+        dialect = self.dialect
+        selection = self.selection
+        if file.project is not None:
+            dialect = dialect or file.project.judging_of(file.path).dialect
+            known = selection_for(file.project, file.path)
+            options = {**known.options, **selection.options}
+            selection = replace(selection, levels=known.levels, overrides=known.overrides, options=options)
+        schema = schema_from(document, dialect=dialect, resources=self.resources, load=load_tolerantly)
+        found = lint(schema, selection).findings
+        return [each for each in found if not self._is_ignored(each, file)]
+
+    def _is_ignored(self, finding: Finding, file: LintedFile) -> bool:
+        """What the command line selects counts before what the configuration ignores."""
+        if file.project is None or self.selection.select:
+            return False
+        return file.project.ignores(finding.rule, file.path, finding.pointer)
+
+
+def _is_at_least(severity: Severity, least: Severity) -> bool:
+    return _ORDER.index(severity) <= _ORDER.index(least)
+
+
+def summary_of(reports: Sequence[Report], shown: Sequence[Report], *, is_mended: bool) -> str:
+    """What was found in how many files, and what could be done at once."""
+    notices = [notice for report in reports for notice in report.notices]
+    hidden = len(notices) - sum(len(report.notices) for report in shown)
+    note = f" ({hidden} below the level shown; --show note lists them)" if hidden else ""
+    lines = [f"{len(reports)} file{'' if len(reports) == 1 else 's'} linted: {counted(notices)}{note}"]
+    mendable = sum(notice.repair is not None and notice.repair.keeps_payloads for notice in notices)
+    if mendable and not is_mended:
+        lines.append(f"--fix mends {mendable} of them without changing which payloads are valid")
+    return "\n".join(lines)
+
+
+def _selection(options: dict[str, Any]) -> Selection:
+    """What the options ask for. Raises UsageError for what is not there."""
+    given: dict[str, dict[str, Any]] = {}
+    for option in options["options"]:
+        place, separator, text = option.partition("=")
+        code, dot, name = place.partition(".")
+        if not separator or not dot:
+            raise click.UsageError(f"--option {option}: this is not RULE.NAME=VALUE")
+        given.setdefault(code, {})[name] = _read_option(text)
+    selection = Selection(select=options["select"], ignore=options["ignore"], options=given)
+    try:
+        selection.check(RULES)
+    except SelectionError as error:
+        raise click.UsageError(" ".join(part for part in (f"{error.message}.", error.remedy) if part)) from None
+    return selection
+
+
+def _read_option(text: str) -> Any:
+    """JSON where it is, else a text."""
+    import json
+
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

@@ -1,0 +1,49 @@
+"""From the bytes of a project's file to a document and a schema, and back to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from linting.documents import Document, DocumentError, read
+from linting.project.errors import ProjectError
+from linting.schemas import Dialect, Schema, SchemaError, load
+
+_MARK = b"\xef\xbb\xbf"
+
+
+def document_from(content: bytes, name: str) -> Document:
+    """Read JSON or YAML. Raises ProjectError with the place that is wrong."""
+    if b"\0" in content[:8192]:
+        raise ProjectError(f"{name}: this is a binary file", remedy="Leave it out of `files`.")
+    try:
+        return read(content, name=name)
+    except DocumentError as error:
+        place = f"{name}:{error.line}:{error.column}" if error.line is not None else name
+        raise ProjectError(f"{place}: {error.message}", remedy=error.remedy) from error
+
+
+def schema_from(
+    document: Document,
+    *,
+    dialect: str | None = None,
+    resources: Mapping[str, object] | None = None,
+    load: Callable[..., Schema] = load,
+) -> Schema:
+    """The document as a schema. Raises ProjectError with the place that is wrong."""
+    known = None if dialect is None else Dialect(dialect)
+    try:
+        return load(document.value, dialect=known, resources=resources or {})
+    except SchemaError as error:
+        line, column = document.position_of(error.pointer if error.pointer.startswith("/") else "")
+        pointer = f" (at {error.pointer})" if error.pointer else ""
+        raise ProjectError(f"{document.name}:{line}:{column}: {error.message}{pointer}", remedy=error.remedy) from error
+
+
+def save(path: Path, document: Document) -> None:
+    """Write a text back as it was read: a byte-order mark and line ends stay. Raises ProjectError."""
+    try:
+        mark = _MARK if path.read_bytes().startswith(_MARK) else b""
+        path.write_bytes(mark + document.text.encode())
+    except OSError as error:
+        raise ProjectError(f"{document.name}: {error.strerror or error}") from error
