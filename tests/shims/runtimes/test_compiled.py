@@ -1,0 +1,96 @@
+"""Compiled mappings do what the interpreter does, on payloads of any spelling, and are used where they can be."""
+
+import json
+
+import hypothesis.strategies as st
+import orjson
+import pytest
+from hypothesis import given
+
+from shims.errors import ShimError
+from shims.mapping import parse
+from shims.runtimes.python import compiled, transform
+from tests.shims.runtimes.runners import expected_of, vectors
+from tests.shims.strategies import OBJECTS, PAYLOADS
+from tests.shims.test_laws import MAPPINGS
+
+CANONICAL = st.one_of(OBJECTS, PAYLOADS).map(lambda payload: orjson.dumps(payload).decode())
+
+
+def outcome_of(run, *arguments) -> dict:
+    try:
+        return {"after": run(*arguments)}
+    except ShimError as failure:
+        return {"fails": {"code": failure.code, "op": failure.op_index, "pointer": failure.pointer}}
+
+
+@pytest.mark.parametrize("vector", [pytest.param(vector, id=name) for name, vector in vectors()])
+def test_every_vector_comes_out_as_it_says(vector):
+    program = compiled(parse({"oplevel": 1, "ops": vector["ops"]}))
+
+    assert outcome_of(program.transform, vector["before"]) == expected_of(vector)
+
+
+@given(MAPPINGS, CANONICAL)
+def test_closures_and_interpreter_agree(mapping, payload):
+    expected = outcome_of(transform, payload, mapping)
+
+    found = compiled(mapping).attempt(payload)
+
+    assert found is None if "fails" in expected else found == expected["after"]
+
+
+@given(MAPPINGS, st.one_of(OBJECTS, PAYLOADS), st.sampled_from([None, 1]), st.booleans())
+def test_other_spellings_come_out_as_the_interpreter_has_them(mapping, payload, indent, ascii_only):
+    text = json.dumps(payload, indent=indent, ensure_ascii=ascii_only)
+
+    assert outcome_of(compiled(mapping).transform, text) == outcome_of(transform, text, mapping)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        '{"a":1,"a":2}',
+        '{"a":-0}',
+        '{"a":1.50}',
+        '{"a":1e400}',
+        '{"a":1E5}',
+        '{"a":12345678901234567890123}',
+        '{"a": 1}',
+        '{"a":"\\u0061"}',
+        '{"a":"\\ud800"}',
+        '{"a":NaN}',
+        "[" * 1_100 + "]" * 1_100,
+    ],
+)
+def test_a_payload_that_is_spelled_otherwise_is_not_for_closures(payload):
+    program = compiled(parse({"oplevel": 1, "ops": []}))
+
+    assert program.attempt(payload) is None
+
+
+def test_a_constant_that_is_spelled_otherwise_is_not_for_closures():
+    mapping = parse({"oplevel": 1, "ops": [{"op": "add", "at": ["b"], "value": 1e-7}]})
+
+    assert compiled(mapping).steps is None
+    assert compiled(mapping).transform('{"a":1}') == '{"a":1,"b":1e-07}'
+
+
+def test_a_number_too_large_for_a_double_is_written_in_all_its_digits():
+    mapping = parse({"oplevel": 1, "ops": [{"op": "scale", "at": ["a"], "num": 1000}]})
+
+    assert compiled(mapping).attempt('{"a":9007199254740993}') == '{"a":9007199254740993000}'
+
+
+def test_constants_are_not_shared_between_payloads():
+    steps = [
+        {"op": "add", "at": ["a"], "value": {"list": []}},
+        {"op": "add", "at": ["a", "more"], "value": 1},
+        {"op": "copy", "from": ["a"], "to": ["b"]},
+        {"op": "remove", "at": ["a", "more"]},
+    ]
+    program = compiled(parse({"oplevel": 1, "ops": steps}))
+
+    outcomes = {program.attempt("{}") for _ in range(3)}
+
+    assert outcomes == {'{"a":{"list":[]},"b":{"list":[],"more":1}}'}
