@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 from shims.paths import Path
@@ -33,11 +34,26 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _COMMON = frozenset({"the", "a", "an", "of", "in", "is", "and", "or", "to", "this", "for"})
 
 NAME, TYPE, DESCRIPTION, VALUES = 0.7, 0.1, 0.1, 0.1
+LONGEST_NAME, MOST_WORDS = 80, 12
+"""Characters and words of a name, or of a value, that are compared."""
+MOST_CHOICES = 40
+_LONGEST_TEXT = 1_000
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in any of the usual spellings: `orderID`, `order_id` and `order-id` are the same."""
-    return [word.lower() for word in _WORD.findall(name)]
+    return words_in(name[:LONGEST_NAME])[:MOST_WORDS]
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text, such as a description."""
+    return tuple(word.lower() for word in _WORD.findall(text[:_LONGEST_TEXT]))
+
+
+def topics_of(path: Path) -> frozenset[object]:
+    """What a field is about, by the words of its name: two fields without a common topic are hardly the same."""
+    return frozenset(_GROUPS.get(word, word) for word in words_of(path[-1]))
 
 
 def likeness(path: Path, source: Sketch, other: Path, target: Sketch) -> float:
@@ -61,17 +77,22 @@ def are_compatible(source: Sketch, target: Sketch) -> bool:
 
 
 def closest(value: Any, choices: list[Any]) -> tuple[Any, float]:
-    """The choice that is most like a value, and how much so."""
+    """The choice that is most like a value, and how much so; of many, only one that is spelled alike."""
+    wanted = "".join(words_of(str(value)))
+    alike = next((choice for choice in choices if wanted and "".join(words_of(str(choice))) == wanted), None)
+    if alike is not None or len(choices) > MOST_CHOICES:
+        return (choices[0], 0.0) if alike is None else (alike, 1.0)
     ranked = [(_names(words_of(str(value)), words_of(str(choice))), index) for index, choice in enumerate(choices)]
     score, index = max(ranked, key=lambda pair: (pair[0], -pair[1]))
     return choices[index], score
 
 
-def _words(path: Path) -> list[str]:
-    return [word for key in path for word in words_of(key)]
+def _words(path: Path) -> tuple[str, ...]:
+    return tuple(word for key in path for word in words_of(key))[-MOST_WORDS:]
 
 
-def _names(one: list[str], other: list[str]) -> float:
+@lru_cache(maxsize=16_384)
+def _names(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not one or not other:
         return 0.0
     if one == other:
@@ -80,10 +101,13 @@ def _names(one: list[str], other: list[str]) -> float:
         return 0.98
     same = sum(max(_word(word, found) for found in other) for word in one)
     back = sum(max(_word(word, found) for found in one) for word in other)
-    spelled = SequenceMatcher(None, "".join(one), "".join(other)).ratio()
-    return max((same + back) / (len(one) + len(other)), spelled) * 0.95
+    alike = (same + back) / (len(one) + len(other))
+    matcher = SequenceMatcher(None, "".join(one), "".join(other))
+    spelled = matcher.ratio() if matcher.quick_ratio() > alike else 0.0
+    return max(alike, spelled) * 0.95
 
 
+@lru_cache(maxsize=65_536)
 def _word(one: str, other: str) -> float:
     if one == other:
         return 1.0
@@ -95,7 +119,7 @@ def _word(one: str, other: str) -> float:
 
 
 def _plain_words(text: str) -> frozenset[str]:
-    return frozenset(words_of(text)) - _COMMON
+    return frozenset(words_in(text)) - _COMMON
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float | None:

@@ -12,6 +12,8 @@ from linting.schemas.references import Place
 from shims.paths import Path
 
 _DEEPEST = 12
+MOST_PLACES = 2_000
+"""A sketch has at most so many places; what lies beyond is not guessed about."""
 _SCALARS = ("null", "boolean", "integer", "number", "string")
 
 
@@ -69,7 +71,7 @@ class Sketch:
 
 def sketched(schema: Schema) -> Sketch:
     """The sketch of a whole payload."""
-    return _sketch(schema, schema.index.root, 0)
+    return _Sketching(schema).sketch(schema.index.root, 0)
 
 
 def fields_of(sketch: Sketch, path: Path = ()) -> Iterator[tuple[Path, Sketch]]:
@@ -111,44 +113,57 @@ def placed(sketch: Sketch, path: Path, member: Sketch | None, *, required: bool 
     return replace(sketch, members=members, required=needed)
 
 
-def _sketch(schema: Schema, place: Place, depth: int) -> Sketch:
-    sketch = Sketch({})
-    if depth > _DEEPEST:
+class _Sketching:
+    """Sketches one schema. A place inside of itself stays empty: no op reaches down to all of them."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._places_left = MOST_PLACES
+        self._open: list[int] = []
+
+    def sketch(self, place: Place, depth: int) -> Sketch:
+        """What stands at a place, with all that is in it."""
+        sketch = Sketch({})
+        self._places_left -= 1
+        if depth > _DEEPEST or self._places_left < 0:
+            return sketch
+        for part in self._parts(place, 0):
+            if id(part.node) not in self._open:
+                self._open.append(id(part.node))
+                sketch = self._with(sketch, part, depth)
+                self._open.pop()
         return sketch
-    for part in _parts(schema, place, 0):
-        sketch = _with(schema, sketch, part, depth)
-    return sketch
 
-
-def _parts(schema: Schema, place: Place, depth: int) -> Iterator[Place]:
-    """The place and all that applies in the same place without condition."""
-    node = place.node
-    if not isinstance(node, dict) or depth > _DEEPEST:
-        return
-    if isinstance(reference := node.get("$ref"), str):
-        yield from _parts(schema, schema.index.resolve(reference, place), depth + 1)
-        if place.dialect.refs_stand_alone:
+    def _parts(self, place: Place, depth: int) -> Iterator[Place]:
+        """The place and all that applies in the same place without condition."""
+        node = place.node
+        if not isinstance(node, dict) or depth > _DEEPEST or self._places_left < 0:
             return
-    for index, child in enumerate(node.get("allOf", ())):
-        yield from _parts(schema, place.child(child, "allOf", index), depth + 1)
-    yield place
+        if isinstance(reference := node.get("$ref"), str):
+            yield from self._parts(self._schema.index.resolve(reference, place), depth + 1)
+            if place.dialect.refs_stand_alone:
+                return
+        for index, child in enumerate(node.get("allOf", ())):
+            self._places_left -= 1
+            yield from self._parts(place.child(child, "allOf", index), depth + 1)
+        yield place
 
-
-def _with(schema: Schema, sketch: Sketch, place: Place, depth: int) -> Sketch:
-    node = place.node
-    members = dict(sketch.members)
-    for key, child in node.get("properties", {}).items():
-        members[key] = _sketch(schema, place.child(child, "properties", key), depth + 1)
-    items, values = node.get("items"), node.get("additionalProperties")
-    return Sketch(
-        {**sketch.keywords, **node},
-        members,
-        _sketch(schema, place.child(items, "items"), depth + 1) if isinstance(items, dict) else sketch.items,
-        _sketch(schema, place.child(values, "additionalProperties"), depth + 1)
-        if isinstance(values, dict)
-        else sketch.values,
-        sketch.required | frozenset(node.get("required", ()) if isinstance(node.get("required"), list) else ()),
-    )
+    def _with(self, sketch: Sketch, place: Place, depth: int) -> Sketch:
+        node = place.node
+        members = dict(sketch.members)
+        for key, child in node.get("properties", {}).items():
+            members[key] = self.sketch(place.child(child, "properties", key), depth + 1)
+        items, values = node.get("items"), node.get("additionalProperties")
+        required = node.get("required", ())
+        return Sketch(
+            {**sketch.keywords, **node},
+            members,
+            self.sketch(place.child(items, "items"), depth + 1) if isinstance(items, dict) else sketch.items,
+            self.sketch(place.child(values, "additionalProperties"), depth + 1)
+            if isinstance(values, dict)
+            else sketch.values,
+            sketch.required | frozenset(required if isinstance(required, list) else ()),
+        )
 
 
 def _type_of(value: Any) -> str:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from shims.paths import Path
 from shims.suggest.constants import constant_for
 from shims.suggest.conversions import conversions
-from shims.suggest.likeness import likeness, words_of
+from shims.suggest.likeness import words_of
 from shims.suggest.outline import Sketch, at, fields_of, is_required, placed
+from shims.suggest.pairing import Pair, Pairing, overlap
 from shims.suggest.steps import Step, place, step
 
-ONLY_ONE_LEFT = 0.35
-"""What is added to a likeness where no other pair is left."""
 _PAIRS_OF_NAMES = ({"first", "last"}, {"given", "family"}, {"firstname", "lastname"}, {"forename", "surname"})
 _SAME_ENOUGH = 0.6
 _NEVER_AT_THE_ROOT = frozenset({"add", "default", "nullable", "remove", "unwrap"})
@@ -21,10 +20,11 @@ _NEVER_AT_THE_ROOT = frozenset({"add", "default", "nullable", "remove", "unwrap"
 class Proposal:
     """Steps for the values of one object, collected while the sketch of what is there changes with each."""
 
-    def __init__(self, source: Sketch, target: Sketch, threshold: float) -> None:
+    def __init__(self, source: Sketch, target: Sketch, threshold: float, pairing: Pairing | None = None) -> None:
         """Fields are taken for the same under another name from a likeness of `threshold` on."""
         self.current, self.target, self.threshold = source, target, threshold
         self.steps: list[Step] = []
+        self._pairing = pairing or Pairing()
 
     def made(self) -> list[Step]:
         """All the steps."""
@@ -51,14 +51,14 @@ class Proposal:
             if self.current.solid_types == member.solid_types == {"array"}:
                 self._wrap(key)
                 return
-            wrapped = _overlap(names, set(member.members))
-            if wrapped >= _SAME_ENOUGH and wrapped > _overlap(names, set(self.target.members)):
+            wrapped = overlap(names, set(member.members))
+            if wrapped >= _SAME_ENOUGH and wrapped > overlap(names, set(self.target.members)):
                 self._wrap(key)
                 return
         wanted = set(self.target.members)
         for key, member in self.current.members.items():
-            found = _overlap(wanted, set(member.members))
-            if found >= _SAME_ENOUGH and found > _overlap(wanted, names):
+            found = overlap(wanted, set(member.members))
+            if found >= _SAME_ENOUGH and found > overlap(wanted, names):
                 for other in sorted(names - {key}):
                     self.steps.append(step("remove", f"only {place((key,))} is kept", at=(other,), score=0.7))
                 self.steps.append(step("move", f"{place((key,))} is unwrapped", from_=(key,), to=(), prune=True))
@@ -95,32 +95,22 @@ class Proposal:
             self.current = placed(self.current, path, Sketch({"type": "string"}), required=needed and index == 0)
 
     def _moves(self) -> None:
-        while (best := max(self._candidates(), default=None)) is not None and best[0] >= self.threshold:
-            score, source, target = best
-            member = at(self.current, source)
-            prune = True if len(source) > 1 and at(self.target, source[:-1]) is None else None
-            reason = f"{place(source)} has become {place(target)} ({min(score, 1.0):.0%} alike)"
-            self.steps.append(step("move", reason, from_=source, to=target, prune=prune, score=min(score, 1.0)))
-            needed = is_required(self.current, source)
-            self.current = placed(self.current, source, None)
-            if prune and (holder := at(self.current, source[:-1])) is not None and not holder.members:
-                self.current = placed(self.current, source[:-1], None)
-            moved = replace(member or Sketch({}), origin=source)
-            self.current = placed(self.current, target, moved, required=needed)
+        while pairs := self._pairing.pairs(self.current, self.target, self.threshold):
+            for pair in pairs:
+                self._move(pair)
 
-    def _candidates(self) -> Iterator[tuple[float, Path, Path]]:
-        gone = [(path, sketch) for path, sketch in fields_of(self.current) if self._is_gone(path)]
-        new = [(path, sketch) for path, sketch in fields_of(self.target) if self._is_new(path)]
-        is_only_one = len(gone) == len(new) == 1
-        for path, sketch in gone:
-            for other, target in new:
-                if other[: len(path)] == path and sketch.members:
-                    continue  # an object does not move into itself
-                score = likeness(path, sketch, other, target)
-                if score and sketch.members and target.members:
-                    score = max(score, 0.4 + 0.6 * _overlap(set(sketch.members), set(target.members)))
-                same_types = sketch.solid_types == target.solid_types
-                yield score + (ONLY_ONE_LEFT if score and is_only_one and same_types else 0.0), path, other
+    def _move(self, pair: Pair) -> None:
+        source, target, score = pair.source, pair.target, min(pair.score, 1.0)
+        member = at(self.current, source)
+        prune = True if len(source) > 1 and at(self.target, source[:-1]) is None else None
+        reason = f"{place(source)} has become {place(target)} ({score:.0%} alike)"
+        self.steps.append(step("move", reason, from_=source, to=target, prune=prune, score=score))
+        needed = is_required(self.current, source)
+        self.current = placed(self.current, source, None)
+        if prune and (holder := at(self.current, source[:-1])) is not None and not holder.members:
+            self.current = placed(self.current, source[:-1], None)
+        moved = replace(member or Sketch({}), origin=source)
+        self.current = placed(self.current, target, moved, required=needed)
 
     def _is_gone(self, path: Path) -> bool:
         return at(self.target, path) is None
@@ -167,7 +157,7 @@ class Proposal:
             self.steps.extend(conversions(path, source, target, is_required=needed, inside=self._inside))
 
     def _inside(self, source: Sketch, target: Sketch) -> list[Step]:
-        return Proposal(source, target, self.threshold).made()
+        return Proposal(source, target, self.threshold, self._pairing).made()
 
     def _missing(self) -> None:
         for path, target in list(fields_of(self.target)):
@@ -199,12 +189,8 @@ def _same_types_in(holder: Sketch, wanted: Sketch) -> str | None:
     return min(fits, key=lambda key: (key not in holder.required, fits.index(key)), default=None)
 
 
-def _overlap(one: set[str], other: set[str]) -> float:
-    return len(one & other) / len(one | other) if one and other else 0.0
-
-
 def _is_whole_name(path: Path) -> bool:
-    return words_of(path[-1]) in (["name"], ["full", "name"], ["fullname"])
+    return words_of(path[-1]) in (("name",), ("full", "name"), ("fullname",))
 
 
 def _two_names(paths: Iterator[Path]) -> tuple[Path, Path] | None:
@@ -212,7 +198,7 @@ def _two_names(paths: Iterator[Path]) -> tuple[Path, Path] | None:
     found: dict[str, Path] = {}
     for path in paths:
         words = words_of(path[-1])
-        if words and (len(words) == 1 or words[1:] == ["name"]):
+        if words and (len(words) == 1 or words[1:] == ("name",)):
             found.setdefault(words[0], path)
     for pair in _PAIRS_OF_NAMES:
         if pair <= set(found):

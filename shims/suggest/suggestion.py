@@ -14,6 +14,7 @@ from shims.mapping import Mapping, parse
 from shims.ops.base import OPLEVEL
 from shims.paths import Path, named
 from shims.suggest.outline import sketched
+from shims.suggest.pairing import Pairing
 from shims.suggest.proposing import Proposal
 from shims.suggest.steps import Step
 from shims.verify import Counterexample, Proved, Unknown, Verification, verify
@@ -91,9 +92,9 @@ def _ranked(direction: Direction, source: Schema, target: Schema, settings: Sett
 def _proposed(source: Schema, target: Schema) -> Iterator[tuple[Mapping, Proposal]]:
     """Different mappings, the boldest first."""
     one, other = sketched(source), sketched(target)
-    seen: list[Mapping] = []
+    pairing, seen = Pairing(), list[Mapping]()
     for threshold in (BOLD, CAREFUL, NEVER):
-        proposal = Proposal(one, other, threshold)
+        proposal = Proposal(one, other, threshold, pairing)
         try:
             mapping = parse({"oplevel": OPLEVEL, "ops": [step.op for step in proposal.made()]})
         except MappingError:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from shims.paths import Path
-from shims.suggest.likeness import words_of
+from shims.suggest.likeness import words_in, words_of
 from shims.suggest.outline import Sketch
 
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -43,7 +43,7 @@ def unit_of(path: Path, sketch: Sketch) -> tuple[str, Fraction] | None:
     in_name = [word for word in words_of(path[-1]) if word in _UNITS] if path else []
     if in_name:
         return _UNITS[in_name[-1]]
-    told = [word for word in words_of(sketch.description) if word in _UNITS and len(word) > _SHORT]
+    told = [word for word in words_in(sketch.description) if word in _UNITS and len(word) > _SHORT]
     return _UNITS[told[0]] if told else None
 
 

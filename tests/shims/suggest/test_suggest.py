@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from linting.schemas import load
 from shims.mapping import parse
 from shims.runtimes.python import run
-from shims.suggest import Direction, suggest
+from shims.suggest import Direction, pairing, suggest
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*/source.json"))
 LEAST_PROVED = 0.8
@@ -209,3 +209,22 @@ def test_there_is_a_suggestion_for_any_two_schemas(old, new):
     found = suggest(load(old), load(new))
 
     assert {suggestion.direction for suggestion in found} == set(Direction)
+
+
+def test_what_recurs_is_not_followed_for_ever():
+    old, new = (
+        {"type": "object", "properties": {f"{key}{index}": {"$ref": "#"} for index in range(10)}} for key in "ab"
+    )
+
+    assert {suggestion.direction for suggestion in suggest(load(old), load(new))} == set(Direction)
+
+
+def test_of_many_fields_those_are_compared_whose_names_have_something_in_common(monkeypatch):
+    monkeypatch.setattr(pairing, "MOST_PAIRS", 8)
+    names = ("mail", "total_price", "created", "zip", "state")
+    new_names = ("email_address", "total_amount", "created_at", "postcode", "status")
+    old, new = (a_record(**dict.fromkeys(names, TEXT)), a_record(**dict.fromkeys(new_names, TEXT)))
+
+    found = best(old, new)
+
+    assert {tuple(step.op["from"] + step.op["to"]) for step in found.steps} == set(zip(names, new_names, strict=True))
