@@ -4,12 +4,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
+from linting.containment.payloads import size_of
 from linting.containment.verdicts import Refuted, Settings, Writer
 from linting.documents import pointer_join
 from linting.schemas import Schema, SchemaError
 from linting.schemas.terms import Term
 
 _LONGEST_REASON = 300
+_MOST_VALUES = 100_000
+_MOST_EFFORT = 5_000
+"""Beyond this, only validity is asked: jsonschema-rs remembers what it said of a part then, but not while it explains,
+where each step takes it about a tenth of a millisecond."""
 
 
 @dataclass
@@ -31,7 +36,7 @@ class Confirmation:
     def objection(self, payload: Any) -> str | None:
         """Why this payload is no refutation; None if it is one."""
         try:
-            objection = self._objection_of_validators(payload) or self._own_objection(payload)
+            objection = self._own_objection(payload) or self._objection_of_validators(payload)
         except (SchemaError, ValueError) as error:
             return f"The validator cannot judge the payload that was found: {error}"
         if objection is None and self.witness is None:
@@ -43,12 +48,15 @@ class Confirmation:
         return self.objection(payload) is None
 
     def _own_objection(self, payload: Any) -> str | None:
-        if self.evaluator.accepts(self.writer_term, payload) is False:
+        if size_of(payload) > _MOST_VALUES:
+            return f"The payload that was found has more than {_MOST_VALUES:,} values"
+        reading = self.evaluator.reading()
+        if reading.accepts(self.writer_term, payload) is False:
             return "The payload that was found is not valid under the writer"
-        if self.evaluator.accepts(self.reader_term, payload) is True:
+        if reading.accepts(self.reader_term, payload) is True:
             return "The payload that was found is valid under the reader"
         is_declared = self.settings.writer is Writer.OPEN or (
-            self.evaluator.undeclared([self.writer_term], payload) is False
+            self.evaluator.undeclared([self.writer_term], payload, reading) is False
         )
         return None if is_declared else "The payload that was found may have a field that the writer does not declare"
 
@@ -62,6 +70,10 @@ class Confirmation:
 
     def refutation(self, payload: Any) -> Refuted:
         """The refutation by a confirmed payload: the reader's first error, its place in the schema and what it says."""
+        reading = self.evaluator.reading()
+        reading.accepts(self.reader_term, payload)
+        if reading.effort > _MOST_EFFORT:
+            return Refuted(payload, "", "The payload is not valid under the reader, in more ways than can be told")
         validator = self.reader.validator_for(assert_formats=self.settings.assert_formats)
         error = next(iter(validator.iter_errors(payload)))
         place = pointer_join(*error.instance_path)
