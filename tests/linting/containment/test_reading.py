@@ -15,10 +15,6 @@ LIST = {
     "properties": {"next": {"$ref": "#"}, "n": {"type": "integer"}},
     "additionalProperties": False,
 }
-    "type": "object",
-    "properties": {"next": {"$ref": "#"}, "n": {"type": "integer"}},
-    "additionalProperties": False,
-}
 TREE = {
     "anyOf": [
         {"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"$ref": "#"}}, "required": [name]} for name in "abc"
