@@ -56,7 +56,8 @@ def contains(
 ) -> None:
     """Is every payload that is valid under LHS valid under RHS too?
 
-    Answers proved, refuted with a payload, or undecided with the reason; the exit code is 0 where it is proved.
+    Answers proved, refuted with a payload, or undecided with the reason. The exit code is 0 where it is proved and 1
+    where it is not; with --jsonl it is 0 where every row has its answer.
     """  # fmt: skip
     settings = Settings(Writer(writer), assert_formats=assert_formats, budget=budget or Settings.budget)
     if jsonl:
@@ -76,8 +77,9 @@ def _stream(settings: Settings, draft: str | None) -> ExitCode:
     counts = {"proved": 0, "refuted": 0, "undecided": 0}
     for answer in answered_rows(sys.stdin.buffer, settings, draft):
         counts[_NAMES[answer["answer"]]] += 1
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        line = json.dumps(answer, ensure_ascii=False) + "\n"
+        sys.stdout.buffer.write(line.encode(errors="backslashreplace"))  # UTF-8 on every terminal; half a pair escaped
+        sys.stdout.buffer.flush()
     told = ", ".join(f"{count} {name}" for name, count in counts.items())
     click.echo(f"{sum(counts.values())} rows: {told}", err=True)
     return ExitCode.CLEAN

@@ -1,6 +1,9 @@
 """``contracts contains``."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,7 +79,15 @@ def test_rows_are_answered_in_order_and_counted(run: Run) -> None:
         ('{"id": "x", "lhs": {}, "rhs": {}, "draft": "draft1"}', "x"),
         ('{"id": "x", "lhs": {"$ref": "https://example.org/"}, "rhs": {}}', "x"),
         ('{"id": "x", "lhs": 1, "rhs": {}}', "x"),
-        ('{"id": "x", "lhs": {"a": NaN}, "rhs": {}}', 1),
+        ('{"id": "x", "lhs": {"a": NaN}, "rhs": {}}', "x"),
+        ('{"id": "x", "lhs": {"minimum": 1e999}, "rhs": {}}', "x"),
+        ('{"id": "x", "lhs": {"$schema": 4}, "rhs": {}}', "x"),
+        ('{"id": "x", "lhs": {"type": "strin"}, "rhs": false}', "x"),
+        ('{"id": "half \\ud800", "lhs": {}, "rhs": {}}', "half \ud800"),
+        ('{"id": 7, "lhs": ' + '{"not": ' * 300 + "1" + "}" * 300 + ', "rhs": {}}', 7),
+        ('{"id": "x", "draft": ["draft7"], "lhs": {}, "rhs": {}}', "x"),
+        ('{"id": {"odd": 1}, "lhs": {}}', {"odd": 1}),
+        ('{"lhs": {}}', 1),
         ("[" * 100_000, 1),
         ("\\ud800", 1),
     ],
@@ -93,6 +104,41 @@ def test_a_bad_row_is_answered_and_the_next_one_too(run: Run, row: str, identity
     assert first["reason"]
     assert second["answer"] is True
     assert result.stderr == "2 rows: 1 proved, 0 refuted, 1 undecided\n"
+
+
+def test_a_row_may_hold_two_schemas_as_large_as_a_file_and_no_more(run: Run) -> None:
+    large = {"description": "x" * 1_900_000}
+    rows = [{"id": 1, "lhs": large, "rhs": large | {"type": "null"}}, {"id": 2, "lhs": [large] * 5, "rhs": {}}]
+
+    result = run("contains", "--jsonl", given="\n".join(map(json.dumps, rows)))
+
+    fits, too_large = map(json.loads, result.stdout.splitlines())
+    assert (fits["id"], fits["answer"]) == (1, False)
+    assert (too_large["id"], too_large["answer"]) == (2, None)
+    assert too_large["reason"].startswith("too-large: ")
+
+
+def test_a_bad_row_is_told_what_a_row_is(run: Run) -> None:
+    result = run("contains", "--jsonl", given='[]\n{"lhs": {}}\n{"lhs": {}, "rhs": {}, "draft": "draft3"}\n')
+
+    reasons = [json.loads(line)["reason"] for line in result.stdout.splitlines()]
+    assert reasons[:2] == ["bad-row: This is no object with id, draft, lhs and rhs", "bad-row: There is no rhs"]
+    assert reasons[2].startswith("bad-row: draft is 'draft3', and not one of draft4, ")
+
+
+def test_answers_are_utf_8_on_a_terminal_that_is_not_and_a_closed_pipe_is_no_fault() -> None:
+    row = json.dumps({"id": "é", "lhs": {"const": "ü"}, "rhs": False}, ensure_ascii=False) + "\n"
+    command = [sys.executable, "-m", "linting.cli", "contains", "--jsonl"]
+    latin = {**os.environ, "PYTHONIOENCODING": "ascii"}
+
+    told = subprocess.run(command, input=row.encode(), capture_output=True, env=latin, check=True)
+    hurried = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert hurried.stdout is not None
+    hurried.stdout.close()
+    _, errors = hurried.communicate(row.encode() * 500)
+
+    assert json.loads(told.stdout.decode())["witness"] == "ü"
+    assert b"Traceback" not in errors
 
 
 def test_bytes_that_are_no_text_are_a_bad_row(run: Run) -> None:
