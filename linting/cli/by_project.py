@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -10,8 +11,8 @@ import click
 from click.core import ParameterSource
 
 from linting.cli.examination import Examination, examined
-from linting.cli.failures import ExitCode, Failure, UnusableError
-from linting.cli.output import exit_code_of, write_reports
+from linting.cli.failures import ExitCode, Failure, UnreachableError, UnusableError
+from linting.cli.output import exit_code_of, unreached, write_reports
 from linting.project.config import Judging, Project
 from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.errors import ProjectError
@@ -25,23 +26,56 @@ def check_project(ctx: click.Context, paths: Sequence[str], options: dict[str, A
     try:
         project, files = contracts_here(paths)
         project = _narrowed(project, options)
+        where = {**options, "server": options["server"] or project.server}
+        offline_ok = options["offline_ok"] or project.offline_ok
         if options["against"] == "registry":
-            examination = Examination(project, files, _by_registry(project, files, options), "the registry")
-        else:
-            examination = examined(
-                project,
-                files,
-                against=options["against"],
-                options=_explicit(ctx, options),
-                references=options["references"],
-                is_partial=bool(paths),
-                new_only=options["new_only"],
-                mends=options["fix"],
-                tells_edits=any(output.form == "sarif" for output in options["outputs"]),
-            )
+            return _checked_by_registry(project, files, where, offline_ok)
+        examination = _examined(ctx, project, files, options, is_partial=bool(paths))
     except ProjectError as error:
         raise UnusableError(error.message, remedy=error.remedy) from error
-    return _told(examination, options)
+    if not is_to_be_asked(options["server"], project):
+        return _told(examination, options)
+    from linting.cli.beside_registry import with_registry
+
+    try:
+        return _told(with_registry(examination, where), options)
+    except UnreachableError as error:
+        return unreached(error, offline_ok=offline_ok, otherwise=_told(examination, options))
+
+
+def is_to_be_asked(server: str | None, project: Project) -> bool:
+    """Whether a registry tells its part: one that is named here, or the project's for those who have a token."""
+    if server or not project.server:
+        return bool(server)
+    from linting.cli.credentials import token_for
+
+    return bool(os.environ.get("CONTRACTS_TOKEN") or token_for(project.server))
+
+
+def _checked_by_registry(
+    project: Project, files: Sequence[ContractFile], where: dict[str, Any], offline_ok: bool
+) -> ExitCode:
+    try:
+        found = _by_registry(files, [shown_from_here(project, file.path) for file in files], where)
+    except UnreachableError as error:
+        return unreached(error, offline_ok=offline_ok)
+    return _told(Examination(project, files, found, "the registry"), where)
+
+
+def _examined(
+    ctx: click.Context, project: Project, files: Sequence[ContractFile], options: dict[str, Any], *, is_partial: bool
+) -> Examination:
+    return examined(
+        project,
+        files,
+        against=options["against"],
+        options=_explicit(ctx, options),
+        references=options["references"],
+        is_partial=is_partial,
+        new_only=options["new_only"],
+        mends=options["fix"],
+        tells_edits=any(output.form == "sarif" for output in options["outputs"]),
+    )
 
 
 def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
@@ -80,14 +114,12 @@ def _explicit(ctx: click.Context, options: dict[str, Any]) -> Judging:
 
 
 def _by_registry(
-    project: Project, files: Sequence[ContractFile], options: dict[str, Any]
+    files: Sequence[ContractFile], paths: Sequence[str], where: dict[str, Any]
 ) -> Sequence[Report | Failure]:
     from linting.cli.by_registry import checked_by_registry
 
-    if options["number"] is not None:
+    if where["number"] is not None:
         raise click.UsageError("--version is about one contract: name it with --contract")
-    where = {**options, "server": options["server"] or project.server}
-    paths = [shown_from_here(project, file.path) for file in files]
     return checked_by_registry(paths, [file.contract for file in files], where) if paths else []
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from linting.cli.by_registry import checked_by_registry
-from linting.cli.connection import server_options
-from linting.cli.failures import ExitCode, UnusableError
+from linting.cli.connection import offline_option, server_options
+from linting.cli.failures import ExitCode, UnreachableError, UnusableError
 from linting.cli.offline import report_on_files
 from linting.cli.options import dialect_option, reference_option, reports_option, terms_from, terms_options
-from linting.cli.output import exit_code_of, write_reports
+from linting.cli.output import exit_code_of, unreached, write_reports
 from linting.reports import Report
 
 REGISTRY = "registry"
@@ -39,6 +39,7 @@ REGISTRY = "registry"
 )
 @click.option("--version", "number", metavar="N", help="The version number that the schema is to have.")
 @server_options
+@offline_option
 @click.option("--select", multiple=True, metavar="RULE", help="Let only these rules count; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Let these rules not count; may be repeated.")
 @click.option("--lint", is_flag=True, help="Ask the lint rules too, about what is new.")
@@ -54,8 +55,9 @@ REGISTRY = "registry"
 def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> None:
     """Check the contracts of a repository, or those at and below PATHS, against what they were.
 
-    contracts.yaml says which files are contracts; `contracts init` writes one. The registry answers as it would to a
-    submission, by the contract's own settings, and stores nothing of the schema.
+    contracts.yaml says which files are contracts; `contracts init` writes one. Where a registry is given, it tells who
+    would break and what its policies say; with --contract or --against registry it answers as it would to a submission,
+    by the contract's own settings. It stores nothing of the schema.
     """  # fmt: skip
     if not options["contracts"] and _is_about_the_repository(options["against"]):
         from linting.cli.by_project import check_project
@@ -66,7 +68,10 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
     for option in ("lint", "fix", "new_only", "select", "ignore"):
         if options[option]:
             raise click.UsageError(f"--{option.replace('_', '-')} is for a repository, not for --contract or a file")
-    found = _by_registry(files, options) if options["contracts"] else _offline(files, options)
+    try:
+        found = _by_registry(files, options) if options["contracts"] else _offline(files, options)
+    except UnreachableError as error:
+        ctx.exit(unreached(error, offline_ok=options["offline_ok"]))
     reports = [each for each in found if isinstance(each, Report)]
     refusals = [each for each in found if isinstance(each, UnusableError)]
     if reports:

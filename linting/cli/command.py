@@ -19,6 +19,7 @@ class Subcommand(NamedTuple):
 
 SUBCOMMANDS = {
     "baseline": Subcommand("linting.cli.agreements", "Write down what is found today, to tell only what is new."),
+    "can-i-deploy": Subcommand("linting.cli.deploying", "Does all keep working if this application goes there?"),
     "changelog": Subcommand("linting.cli.changelog", "A release note for those who do not read schemas."),
     "check": Subcommand("linting.cli.check", "Check schemas against their contracts, or against another file."),
     "contains": Subcommand("linting.cli.contains", "Is every payload of one schema valid under another?"),
@@ -53,7 +54,7 @@ class Contracts(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in SUBCOMMANDS:
             return plugged_in().get(cmd_name)
-        command: click.Command = getattr(import_module(SUBCOMMANDS[cmd_name].module), cmd_name)
+        command: click.Command = getattr(import_module(SUBCOMMANDS[cmd_name].module), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(

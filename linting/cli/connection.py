@@ -32,6 +32,11 @@ _OPTIONS = (
 )
 
 
+offline_option = click.option(
+    "--offline-ok", is_flag=True, help="Only warn where the registry cannot be reached; the exit code is not 3 then."
+)
+
+
 def server_options(command: Command) -> Command:
     """The options of a command that talks to a registry."""
     for option in reversed(_OPTIONS):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from linting.cli.failures import ExitCode, UnusableError
+from linting.cli.failures import ExitCode, UnreachableError, UnusableError
 from linting.reports import FORMATS, Outcome, Report, as_text, palette_for, rendered
 
 
@@ -89,3 +89,12 @@ def exit_code_of(reports: Sequence[Report]) -> ExitCode:
     """Whether any of them failed."""
     failed = any(report.outcome is Outcome.FAIL for report in reports)
     return ExitCode.FINDINGS if failed else ExitCode.CLEAN
+
+
+def unreached(error: UnreachableError, *, offline_ok: bool, otherwise: ExitCode = ExitCode.CLEAN) -> ExitCode:
+    """Tell that a registry was not reached. Findings count before that; and it may pass where that is allowed."""
+    error.show()
+    if offline_ok:
+        click.echo("  This passes, since --offline-ok or the configuration says so.", err=True)
+        return otherwise
+    return otherwise if otherwise is not ExitCode.CLEAN else ExitCode.UNREACHABLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -28,14 +28,32 @@ class Server:
 
     def checked(self, checks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """``{"check": …}`` or ``{"problem": …}`` for each check, in order. Raises UnreachableError or UnusableError."""
+        return [result for batch in _batches(checks) for result in self._checked_at_once(batch)]
+
+    def _checked_at_once(self, checks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         if len(checks) == 1:
             answer = self._asked("POST", "checks", checks[0])
             results: object = [answer if "problem" in answer else {"check": answer}]
         else:
             results = self._asked("POST", "checks", {"checks": list(checks)}).get("results")
         if not isinstance(results, list) or len(results) != len(checks) or not all(map(_is_result, results)):
-            raise UnreachableError(f"{self.address}: answered, and not as a registry does", remedy=_NOT_A_REGISTRY)
+            raise self._is_no_registry()
         return results
+
+    def deployability(self, application: str, version: str, environment: str) -> dict[str, Any]:
+        """Whether a version may go there: ``{"deployable": true, false or null, "reasons": […]}``.
+
+        Raises UnreachableError or UnusableError.
+        """
+        from urllib.parse import urlencode
+
+        asked = urlencode({"application": application, "version": version, "environment": environment})
+        answer = self._asked("GET", f"can-i-deploy?{asked}")
+        reasons = answer.get("reasons")
+        is_told = isinstance(reasons, list) and all(isinstance(each, dict) for each in reasons)
+        if answer.get("deployable", 0) not in (True, False, None) or not is_told:
+            raise self._is_no_registry()
+        return answer
 
     def submitted(self, contract: str, submission: dict[str, Any]) -> dict[str, Any]:
         """The version that a schema became, or ``{"problem": …}``. Raises UnreachableError or UnusableError."""
@@ -59,6 +77,9 @@ class Server:
             remedy = "Check the address and the network; --against FILE needs no server."
             raise UnreachableError(f"{self.address}: cannot be reached ({error})", remedy=remedy) from None
         return self._value_of(response)
+
+    def _is_no_registry(self) -> UnreachableError:
+        return UnreachableError(f"{self.address}: answered, and not as a registry does", remedy=_NOT_A_REGISTRY)
 
     def _transport(self) -> httpx.HTTPTransport:
         """A connection that fails is tried again; a request that was sent is not."""
@@ -94,6 +115,25 @@ class Server:
         if status == HTTPStatus.UNAUTHORIZED:
             return UnusableError(f"{self.address}: {problem['detail']}", remedy=_token_remedy(self.token))
         return UnusableError(f"{self.address}: {problem['detail']}", remedy=str(problem.get("remedy", "")))
+
+
+def _batches(checks: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """As many checks as the registry takes at once."""
+    batch: list[dict[str, Any]] = []
+    size = 0
+    for check in checks:
+        size += len(check["schema"])
+        if batch and (len(batch) == _MOST_AT_ONCE or size > _LARGEST_BATCH):
+            yield batch
+            batch, size = [], len(check["schema"])
+        batch.append(check)
+    if batch:
+        yield batch
+
+
+_MOST_AT_ONCE = 100
+_LARGEST_BATCH = 1_000_000
+"""Characters."""
 
 
 def _is_result(result: object) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from linting.reports.notice import Notice, Severity, notices_of, standing
 from linting.reports.paths import relative_path
 from linting.reports.report import Report
+from linting.reports.wording import breaks_for
 
 MOST_OF_A_KIND = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -47,7 +48,7 @@ def _annotation(notice: Notice) -> str:
 
 
 def _conclusion(report: Report) -> str:
-    reasons = " ".join(report.reasons)
+    reasons = " ".join([*report.reasons, *map(breaks_for, report.consumers)])
     return _data(f"{report.outcome.value.upper()} {report.name}{': ' if reasons else ''}{reasons}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from linting.reports.notice import Notice
 from linting.reports.report import Compared, Report
-from linting.reports.wording import introduction, tally
+from linting.reports.wording import breaks_for, introduction, tally
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -49,6 +49,8 @@ def _section(report: Report) -> Iterator[str]:
     yield "<section>"
     yield f'<h2><span class="badge {outcome}">{outcome}</span> {escape(report.name)}</h2>'
     yield from (f"<p>{escape(reason)}</p>" for reason in report.reasons)
+    for consumer in report.consumers:
+        yield from _consumer(consumer)
     if report.suggested_version:
         yield f"<p>Suggested version: {escape(report.suggested_version)}</p>"
     for compared in report.compared:
@@ -56,6 +58,13 @@ def _section(report: Report) -> Iterator[str]:
     for notice in report.notices:
         yield from _notice(notice)
     yield "</section>"
+
+
+def _consumer(consumer: Mapping[str, Any]) -> Iterator[str]:
+    yield f'<article class="breaking"><p>{escape(breaks_for(consumer))}</p>'
+    if witness := consumer.get("witness"):
+        yield f"<pre>{escape(dumps(witness['payload'], indent=2, ensure_ascii=False))}</pre>"
+    yield "</article>"
 
 
 def _comparison(compared: Compared) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from linting.reports.notice import Notice, notices_of
 from linting.reports.paths import relative_path
 from linting.reports.report import Report
-from linting.reports.wording import tally
+from linting.reports.wording import breaks_for, tally
 
 MARKER = "<!-- contracts-report -->"
 LONGEST = 65_000
@@ -52,9 +52,10 @@ def _rows(report: Report) -> Iterator[str]:
 
 def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]:
     notices = notices_of(report)
-    if not notices and not report.reasons:
+    said = [*map(_plain, report.reasons), *(f"- {_plain(breaks_for(each))}" for each in report.consumers)]
+    if not notices and not said:
         return
-    yield from ("", f"### {_code(report.name)}", "", *map(_plain, report.reasons), "")
+    yield from ("", f"### {_code(report.name)}", "", *said, "")
     for notice in notices[:most]:
         yield from _finding(notice, payloads)
     if most is not None and len(notices) > most:

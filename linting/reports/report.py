@@ -85,6 +85,8 @@ class Report:
     document: Document | None = None
     """The text that they are about, where it is at hand."""
     mended: tuple[Mended, ...] = ()
+    consumers: tuple[Mapping[str, Any], ...] = ()
+    """Registered applications that the version would break, as the registry's check names them."""
 
 
 def _location(document: Document, pointer: str) -> Location:

@@ -4,7 +4,8 @@ A report has ``name``, ``outcome`` (pass, warn, fail), ``reasons``, ``suggested_
 ``notices``: findings about the version alone, with ``rule``, ``severity`` (error, warning, note), ``message``,
 ``fingerprint``, ``pointer``, ``location``, ``waiver`` or null and ``repair``: null, or its ``title`` and
 ``keeps_payloads``, whether it leaves all valid payloads as they are. ``mended`` lists findings that ``--fix`` has
-mended, with ``rule``, ``pointer`` and ``title``.
+mended, with ``rule``, ``pointer`` and ``title``. ``consumers`` are the applications that the version would break, as
+the registry's check names them.
 Each comparison is the wire form of :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added
 (whether it bears on the outcome), and each of its changes has ``location`` (``file``, ``line``, ``column``, counted
 from 1) and ``old_location`` or null.
@@ -41,6 +42,7 @@ def report_as_value(report: Report) -> dict[str, Any]:
         "comparisons": [_compared(compared) for compared in report.compared],
         "notices": [_notice(notice) for notice in report.notices],
         "mended": [each._asdict() for each in report.mended],
+        "consumers": [dict(consumer) for consumer in report.consumers],
     }
 
 

@@ -10,7 +10,7 @@ from linting.documents import Document
 from linting.reports.colour import Palette
 from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Mended, Report
-from linting.reports.wording import LEVELS, counted, introduction, tally
+from linting.reports.wording import LEVELS, breaks_for, counted, introduction, tally
 
 _PLAIN = Palette()
 _SHOWN = {"breaking": 100, "undecided": 100, "risky": 100, "compatible": 20}
@@ -129,17 +129,23 @@ def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
     judged = [f"{c.comparison['level']} against {c.against} ({tally(c.changes)})" for c in report.compared]
     if report.notices:
         judged.append(counted(report.notices))
-    yield f"{outcome} {report.name}: {'; '.join(judged) or _nothing_said(report)}"
+    if report.mended:
+        judged.append(f"{len(report.mended)} mended")
+    yield f"{outcome} {report.name}: {'; '.join(judged) or 'nothing to compare with'}"
     for compared in report.compared:
         yield from _undecided(compared)
     for reason in report.reasons:
         yield f"{_MARGIN}{reason}"
+    for consumer in report.consumers:
+        yield from _consumer(consumer, palette)
     if report.suggested_version:
         yield f"{_MARGIN}Suggested version: {report.suggested_version}"
 
 
-def _nothing_said(report: Report) -> str:
-    return "nothing to compare with" if report.document is None else "nothing found"
+def _consumer(consumer: Mapping[str, Any], palette: Palette) -> Iterator[str]:
+    yield f"{_MARGIN}{breaks_for(consumer)}"
+    if witness := consumer.get("witness"):
+        yield from _indented(json.dumps(witness["payload"], indent=2, ensure_ascii=False), palette)
 
 
 def _undecided(compared: Compared) -> Iterator[str]:

@@ -39,3 +39,21 @@ def counted(notices: Iterable[Notice]) -> str:
 
 
 _SEVERITIES = ("error", "warning", "note")
+
+
+def breaks_for(consumer: Mapping[str, Any]) -> str:
+    """Whom a version breaks, where and when: ``It breaks billing 2.4.1 in production …``."""
+    fields = consumer.get("fields") or []
+    reads = f"; it reads {', '.join(f'`{field}`' for field in fields[:_MOST_FIELDS])}" if fields else ""
+    reads += f" and {len(fields) - _MOST_FIELDS} more fields" if len(fields) > _MOST_FIELDS else ""
+    verb = "It may break" if consumer.get("answer") == "undecided" else "It breaks"
+    where = " and ".join(consumer.get("environments") or ()) or "no environment so far"
+    who = f"{consumer.get('application')} {consumer.get('version')} (team {consumer.get('team')})"
+    return f"{verb} {who} in {where}{_MOMENTS.get(str(consumer.get('breaks')), '')}{reads}."
+
+
+_MOST_FIELDS = 5
+_MOMENTS = {
+    "at-once": " as soon as payloads of it arrive there",
+    "on-upgrade": " once that reads it while others still write the version before",
+}

@@ -2,10 +2,12 @@
 
 import json
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from linting.reports import FORMATS
 from tests.linting.cli.conftest import Registry, Run
 from tests.linting.reports.conftest import wire_change, wire_comparison
 
@@ -242,3 +244,80 @@ def test_a_file_that_cannot_be_read_is_told_before_anybody_is_asked(run: Run, re
 
     assert result.exit_code == 2
     assert registry.requests == []
+
+
+CONSUMER = {
+    "application": "billing",
+    "team": "payments",
+    "version": "2.4.1",
+    "environments": ["production"],
+    "reads": "^1.0.0",
+    "fields": ["status", "total"],
+    "breaks": "at-once",
+    "answer": "refuted",
+    "against": "1.0.0",
+    "witness": {"payload": {"status": "open"}},
+}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("sarif", "junit", "gitlab")])
+def test_whom_it_breaks_is_told(run: Run, registry: Registry, form: str) -> None:
+    registry.answer(FAILED | {"consumers": [CONSUMER]})
+
+    result = run("check", "new.yaml", *CONTRACT, "--server", registry.address, "--output", form)
+
+    assert "billing" in result.stdout
+    assert "production" in result.stdout
+
+
+def test_a_consumer_is_told_in_a_sentence_with_the_payload(run: Run, registry: Registry) -> None:
+    undecided = CONSUMER | {"answer": "undecided", "environments": [], "breaks": "on-upgrade", "fields": []}
+    registry.answer(FAILED | {"consumers": [CONSUMER, undecided]})
+
+    stdout = run("check", "new.yaml", *CONTRACT, "--server", registry.address).stdout
+
+    assert (
+        "    It breaks billing 2.4.1 (team payments) in production as soon as payloads of it arrive there; "
+        'it reads `status`, `total`.\n      {\n        "status": "open"\n      }\n'
+    ) in stdout
+    assert "    It may break billing 2.4.1 (team payments) in no environment so far once that reads it" in stdout
+
+
+def test_a_contract_that_nobody_knows_is_a_finding(run: Run, registry: Registry) -> None:
+    sentence = "There is no contract “shop/oders”, so this was checked on its own. Was “shop/orders” meant?"
+    reason = {"code": "contract-unknown", "sentence": sentence, "outcome": "warn"}
+    registry.answer(PASSED | {"reasons": [*PASSED["reasons"], reason]})
+
+    result = run("check", "new.yaml", *CONTRACT, "--server", registry.address)
+
+    assert result.exit_code == 0
+    assert f"new.yaml:1:1: warning: {sentence} [contract-unknown]" in result.stdout
+    assert "WARN new.yaml: 1 warning" in result.stdout
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 3), (["--offline-ok"], 0)])
+def test_a_registry_that_is_not_there_fails_unless_that_is_allowed(
+    run: Run, address_of_nobody: str, options: list[str], code: int
+) -> None:
+    result = run("check", "new.yaml", *CONTRACT, "--server", address_of_nobody, *options)
+
+    assert result.exit_code == code
+    assert "cannot be reached" in result.stderr
+
+
+def test_more_checks_than_a_registry_takes_at_once_are_asked_in_turn(run: Run, registry: Registry) -> None:
+    registry.answer({"outcome": "pass", "results": [{"status": 200, "check": PASSED}] * 100})
+    contracts = [part for _ in range(200) for part in CONTRACT]
+
+    result = run("check", *["new.yaml"] * 200, *contracts, "--server", registry.address)
+
+    assert result.exit_code == 0
+    assert [len(request["body"]["checks"]) for request in registry.requests] == [100, 100]
+
+
+def test_what_is_undecided_can_be_allowed(run: Run, folder: Path) -> None:
+    (folder / "a.json").write_text(r'{"type": "string", "pattern": "^(a|b)\\1$"}')
+    (folder / "b.json").write_text(r'{"type": "string", "pattern": "^(a|b|c)\\1$"}')
+
+    assert run("diff", "a.json", "b.json").exit_code == 1
+    assert run("diff", "a.json", "b.json", "--allow-undecided").exit_code == 0

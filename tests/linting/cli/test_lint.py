@@ -139,6 +139,7 @@ def test_programs_get_json(run: Run, schema: Path) -> None:
             }
         ],
         "mended": [],
+        "consumers": [],
     }
 
 
