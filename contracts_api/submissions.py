@@ -14,6 +14,9 @@ from linting.documents import DocumentError, Limits, read
 from linting.schemas import SchemaError
 from registry.errors import Place, RegistryError
 
+MEDIA_TYPES = {"json": "application/schema+json", "yaml": "application/yaml"}
+SYNTAXES = tuple(MEDIA_TYPES)
+
 # Escapes make a text longer than what it says; how long that may be is asked once it is unquoted.
 _AS_SENT = Limits(size=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 

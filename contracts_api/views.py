@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
-from registry.errors import NotFound
+from registry.errors import NotFound, RegistryError
 from registry.identity.actors import Actor
 
 Fields = dict[str, Any]
@@ -84,5 +84,12 @@ def named(member: str, look_up: Callable[[str], Found], name: str) -> Found:
     try:
         return look_up(name)
     except NotFound as error:
-        fault = ErrorDetail(error.message, code=error.code)
-        raise UnprocessableBodyError({member: [fault]}) from error
+        raise unprocessable(error, member) from error
+
+
+def unprocessable(error: RegistryError, *path: str) -> UnprocessableBodyError:
+    """`error` as a fault of the body, at the place that `path` leads to."""
+    fault: Any = [ErrorDetail(error.message, code=error.code)]
+    for name in reversed(path):
+        fault = {name: fault}
+    return UnprocessableBodyError(fault)

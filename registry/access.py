@@ -120,6 +120,14 @@ DELIVERY: dict[str, Access | ByMethod] = {
     "delivery:environment-roll-back": page(Role.OWNER),
 }
 
+CONSUMERS: dict[str, Access | ByMethod] = {
+    "consumers:application-list": page(),
+    "consumers:application-register": page(Role.EDITOR),
+    "consumers:application": page(),
+    "consumers:can-i-deploy": page(),
+    "consumers:contract-readers": page(),
+}
+
 _CHECK = api(Role.VIEWER, Scope.CHECKS_RUN)
 _MANAGE_TOKENS = api(Role.VIEWER, Scope.TOKENS_WRITE)
 _MANAGE_TEAM = api(Role.OWNER, Scope.TOKENS_WRITE)
@@ -155,6 +163,19 @@ API_V1: dict[str, Access | ByMethod] = {
     "v1:delivery-replay": _WRITE,
 }
 
+_DEPLOY = api(Role.EDITOR, Scope.DEPLOYMENTS_WRITE)
+
+API_V1_CONSUMERS: dict[str, Access | ByMethod] = {
+    "v1:applications": by_method(GET=_READ, POST=_DEPLOY),
+    "v1:application": _READ,
+    "v1:application-versions": by_method(GET=_READ, POST=_DEPLOY),
+    "v1:deployments": by_method(GET=_READ, POST=_DEPLOY),
+    "v1:deployment": by_method(DELETE=_DEPLOY),
+    "v1:environments": by_method(GET=_READ, POST=_DEPLOY),
+    "v1:can-i-deploy": _CHECK,
+    "v1:contract-consumers": _READ,
+}
+
 _PULL = api(Role.VIEWER, Scope.BUNDLES_PULL)
 _POLL = replace(_PULL, often_asked=True)
 
@@ -178,6 +199,8 @@ ROUTES: dict[str, Access | ByMethod] = {
     **CATALOG,
     **LIFECYCLE,
     **DELIVERY,
+    **CONSUMERS,
     **API_V1,
+    **API_V1_CONSUMERS,
     **API_V1_GATEWAYS,
 }

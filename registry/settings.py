@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "registry.catalog",
     "registry.lifecycle",
     "registry.delivery",
+    "registry.consumers",
     "registry.operations",
     "contracts_api",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("registry.catalog.urls")),
     path("", include("registry.lifecycle.urls")),
     path("", include("registry.delivery.urls")),
+    path("", include("registry.consumers.urls")),
     path("api/", include("contracts_api.urls")),
 ]
 handler400 = "contracts_api.fallbacks.bad_request"

@@ -8,15 +8,15 @@ from rest_framework import serializers
 
 from contracts_api.fields import Flag, Shape, Text
 from contracts_api.openapi import ProblemShape
-from contracts_api.submissions import SchemaField
-from contracts_api.v1.comparisons import ComparisonShape
-from contracts_api.v1.versions import SYNTAXES
+from contracts_api.submissions import SYNTAXES, SchemaField
+from contracts_api.v1.comparisons import ComparisonShape, WitnessShape
 from linting.changes import Level
 from registry.catalog.models import Compatibility, WriterSetting
 from registry.catalog.verdicts import Outcome
+from registry.consumers.queries import Moment
 
 MOST_AT_ONCE = 100
-_is_contract_name = RegexValidator(
+is_contract_name = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]{0,119}/[a-z0-9][a-z0-9._-]{0,199}\Z", "A contract is named as namespace/name."
 )
 
@@ -34,7 +34,7 @@ class CheckSettings(Shape):
 class CheckRequest(Shape):
     """One schema to check; against nothing but itself where the contract is new or left away."""
 
-    contract = Text(max_length=321, required=False, allow_null=True, validators=[_is_contract_name])
+    contract = Text(max_length=321, required=False, allow_null=True, validators=[is_contract_name])
     schema = SchemaField()
     syntax = serializers.ChoiceField(SYNTAXES, required=False, help_text="Of a text; found out when left away.")
     version = Text(max_length=40, required=False, help_text="The number it is to have, as 2.0.0.")
@@ -71,6 +71,27 @@ class ComparedVersionShape(serializers.Serializer[Any]):
     comparison = ComparisonShape()
 
 
+class BrokenConsumerShape(serializers.Serializer[Any]):
+    """A registered consumer that the schema would break, with a payload that it would refuse."""
+
+    application = serializers.CharField()
+    team = serializers.CharField()
+    version = serializers.CharField()
+    environments = serializers.ListField(child=serializers.CharField(), help_text="Where it runs; none: nowhere.")
+    reads = serializers.CharField(help_text="The versions of the contract that it reads.")
+    fields = serializers.ListField(  # type: ignore[assignment]
+        child=serializers.CharField(), help_text="JSON Pointers into the payload; none means all."
+    )
+    breaks = serializers.ChoiceField(
+        [moment.value for moment in Moment],
+        help_text="`at-once`: as soon as payloads of the new version reach it; `on-upgrade`: once it reads the new "
+        "version itself, while others still write the old one.",
+    )
+    answer = serializers.ChoiceField(["refuted", "undecided"])
+    against = serializers.CharField(help_text="The version compared with.")
+    witness = WitnessShape(allow_null=True)
+
+
 class CheckAnswer(serializers.Serializer[Any]):
     """What a submission of the same schema would be told."""
 
@@ -79,6 +100,7 @@ class CheckAnswer(serializers.Serializer[Any]):
     level = serializers.ChoiceField([level.value for level in Level])
     reasons = ReasonShape(many=True)
     comparisons = ComparedVersionShape(many=True)
+    consumers = BrokenConsumerShape(many=True)
     version = serializers.CharField()
     suggested_version = serializers.CharField()
     schema_digest = serializers.CharField()

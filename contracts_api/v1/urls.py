@@ -3,7 +3,19 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from contracts_api.converters import IdConverter, NameConverter, NumberConverter
-from contracts_api.v1 import checks, contracts, diffs, documentation, lifecycle, subscriptions, teams, tokens, versions
+from contracts_api.v1 import (
+    applications,
+    checks,
+    contracts,
+    deployments,
+    diffs,
+    documentation,
+    lifecycle,
+    subscriptions,
+    teams,
+    tokens,
+    versions,
+)
 
 register_converter(NameConverter, "name")
 register_converter(IdConverter, "id")
@@ -21,8 +33,14 @@ _version = [
 _contract: list[URLPattern | URLResolver] = [
     path("", contracts.ContractItem.as_view(), name="contract"),
     path("/diff", diffs.Diff.as_view(), name="contract-diff"),
+    path("/consumers", deployments.ContractConsumers.as_view(), name="contract-consumers"),
     path("/versions", versions.VersionCollection.as_view(), name="versions"),
     path("/versions/<number:number>", include(_version)),
+]
+_application = [
+    path("", applications.ApplicationItem.as_view(), name="application"),
+    path("/versions", applications.ApplicationVersionCollection.as_view(), name="application-versions"),
+    path("/deployments/<name:environment>", deployments.DeploymentItem.as_view(), name="deployment"),
 ]
 _subscriptions: list[URLPattern | URLResolver] = [
     path("", subscriptions.SubscriptionCollection.as_view(), name="subscriptions"),
@@ -38,6 +56,11 @@ urlpatterns = [
     path("contracts", contracts.ContractCollection.as_view(), name="contracts"),
     path("contracts/<name:namespace>/<name:name>", include(_contract)),
     path("checks", checks.CheckCollection.as_view(), name="checks"),
+    path("applications", applications.ApplicationCollection.as_view(), name="applications"),
+    path("applications/<name:application>", include(_application)),
+    path("deployments", deployments.DeploymentCollection.as_view(), name="deployments"),
+    path("environments", deployments.EnvironmentCollection.as_view(), name="environments"),
+    path("can-i-deploy", deployments.CanIDeploy.as_view(), name="can-i-deploy"),
     path("teams", teams.TeamCollection.as_view(), name="teams"),
     path("teams/<name:slug>", teams.TeamItem.as_view(), name="team"),
     path("teams/<name:slug>/members", teams.MemberCollection.as_view(), name="members"),

@@ -16,7 +16,8 @@ from contracts_api.fields import Flag, Shape, Text
 from contracts_api.idempotency import idempotent
 from contracts_api.pagination import PageQuery, page_of, page_shape
 from contracts_api.parsers import SubmissionParser
-from contracts_api.submissions import SchemaField, faults_of
+from contracts_api.submissions import MEDIA_TYPES, SYNTAXES, SchemaField, faults_of
+from contracts_api.v1.check_shapes import CheckAnswer
 from contracts_api.views import ApiView, Fields, actor_of, body_of
 from registry.catalog import queries, services
 from registry.catalog.models import Contract, Version, VersionState
@@ -24,8 +25,6 @@ from registry.identity.actors import Actor
 from registry.lifecycle.queries import deprecation_headers, window_of
 
 ORDER = ("-major", "-minor", "-patch", "-id")
-MEDIA_TYPES = {"json": "application/schema+json", "yaml": "application/yaml"}
-SYNTAXES = tuple(MEDIA_TYPES)
 _TEXTS = [f"{whose}{text}" for whose in ("", "deprecation_window__successor__") for text in ("source", "canonical")]
 
 
@@ -60,6 +59,16 @@ class VersionAnswer(serializers.Serializer[Version]):
         return None if window is None else DeprecationAnswer(window).data
 
 
+class SubmittedVersionAnswer(VersionAnswer):
+    """A version that was just submitted, with what a check of it answers."""
+
+    check = serializers.SerializerMethodField()
+
+    @extend_schema_field(CheckAnswer)
+    def get_check(self, version: Version) -> Any:
+        return version.check_result.as_json() if version.check_result else None
+
+
 class VersionSubmission(Shape):
     """A schema to propose, and to publish at once if `publish` says so."""
 
@@ -90,7 +99,7 @@ class VersionCollection(ApiView):
         operation_id="versions_submit",
         summary="Submit a schema as a new version",
         request=VersionSubmission,
-        responses={201: VersionAnswer},
+        responses={201: SubmittedVersionAnswer},
     )
     @idempotent
     def post(self, request: Request, namespace: str, name: str) -> Response:
@@ -98,7 +107,9 @@ class VersionCollection(ApiView):
         contract = queries.contract_by_name(namespace, name)
         version = _submitted(actor_of(request), contract, submission)
         address = reverse("v1:version", args=(namespace, name, version.number), request=request)
-        return Response(VersionAnswer(version).data, status=status.HTTP_201_CREATED, headers={"Location": address})
+        return Response(
+            SubmittedVersionAnswer(version).data, status=status.HTTP_201_CREATED, headers={"Location": address}
+        )
 
 
 class VersionItem(ApiView):

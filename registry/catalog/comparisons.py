@@ -1,12 +1,13 @@
 """Comparing versions, once: a verdict is true for ever, so it is kept under the key of all it depends on."""
 
 import json
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from linting import changes
 from linting.changes import Mode
-from linting.containment import Settings, verdict_key
+from linting.containment import contains, verdict_key
 from linting.schemas import Schema, load
 from registry.catalog.models import ONCE_PUBLISHED, VerdictRecord, Version
 from registry.catalog.references import resources_for
@@ -26,19 +27,26 @@ def comparison(
 ) -> dict[str, Any]:
     """`comparison_as_json` of the two under `terms`. With `keep`, an answer not known yet is stored."""
     mode = mode or terms.mode
-    key = _key(old, new, mode, terms.settings)
+    key = f"{_WIRE_FORM}:{mode.value}:{verdict_key(old.digest, new.digest, terms.settings)}"
+    compare = partial(changes.compare, old, new, mode=mode, settings=terms.settings)
+    return _remembered(key, lambda: changes.comparison_as_json(compare()), keep=keep)
+
+
+def verdict_on(writer: Schema, reader: Schema, *, terms: Terms, keep: bool = True) -> dict[str, Any]:
+    """`verdict_as_json` of whether every payload of `writer` is valid under `reader`, without what changed between."""
+    key = f"{_WIRE_FORM}:contains:{verdict_key(writer.digest, reader.digest, terms.settings)}"
+    return _remembered(key, lambda: changes.verdict_as_json(contains(writer, reader, terms.settings)), keep=keep)
+
+
+def _remembered(key: str, find_out: Callable[[], Any], *, keep: bool) -> dict[str, Any]:
     record = VerdictRecord.objects.filter(key=key).first()
     if record is not None:
         return record.comparison
-    answer = changes.comparison_as_json(changes.compare(old, new, mode=mode, settings=terms.settings))
+    answer: dict[str, Any] = find_out()
     if keep:
         fresh = VerdictRecord(key=key, comparison=answer, created_at=utc_now())
         VerdictRecord.objects.bulk_create([fresh], ignore_conflicts=True)
     return answer
-
-
-def _key(old: Schema, new: Schema, mode: Mode, settings: Settings) -> str:
-    return f"{_WIRE_FORM}:{mode.value}:{verdict_key(old.digest, new.digest, settings)}"
 
 
 @lru_cache(maxsize=256)

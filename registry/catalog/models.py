@@ -1,10 +1,15 @@
 """Contracts, their immutable versions, and what was checked."""
 
+from typing import TYPE_CHECKING
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from registry.json_text import JsonTextField
+
+if TYPE_CHECKING:
+    from registry.catalog.verdicts import CheckResult
 
 name_is_plain = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]*\Z", "Use lower-case letters, digits, dots, dashes and underscores."
@@ -127,6 +132,9 @@ class Version(models.Model):
             )
         ]
         indexes = [models.Index(fields=["contract", "state", "-major", "-minor", "-patch"], name="version_line")]
+
+    check_result: "CheckResult | None" = None
+    """What was answered to its submission; not stored, and known to who has just proposed it."""
 
     def __str__(self) -> str:
         return f"{self.contract.full_name}@{self.number}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -16,6 +17,7 @@ from registry.catalog.terms import Terms
 from registry.errors import NotFound, RegistryError
 from registry.texts import can_be_stored
 
+MOST_COMPARED = 1_000
 _FULL_NAME = re.compile(r"(?P<namespace>[a-z0-9][a-z0-9._-]{0,119})/(?P<name>[a-z0-9][a-z0-9._-]{0,199})")
 _NUMBER = re.compile(r"(\d{1,9})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
 _FILTERS = {
@@ -67,6 +69,14 @@ def contract_named(full_name: str) -> Contract | None:
             remedy="Write namespace/name, in lower-case letters, digits, dots, dashes and underscores.",
         )
     return _with_people().filter(**match.groupdict()).first()
+
+
+def contracts_named_like(full_name: str) -> list[str]:
+    """Up to three names that `full_name` may be a slip of, the most similar first."""
+    namespace, _, name = full_name.partition("/")
+    near = Contract.objects.filter(Q(namespace=namespace) | Q(name=name))
+    known = near.values_list("namespace", "name")[:MOST_COMPARED] or _all_names()
+    return get_close_matches(full_name, ["/".join(names) for names in known], n=3)
 
 
 def versions_of(contract: Contract) -> QuerySet[Version]:
@@ -165,6 +175,10 @@ def _narrowed(name: str, value: str) -> Q:
     if name == "state":
         return Q(pk__in=Version.objects.filter(state=value).values("contract"))
     return Q(**{_FILTERS[name]: value})
+
+
+def _all_names() -> QuerySet[Any]:
+    return Contract.objects.values_list("namespace", "name")[:MOST_COMPARED]
 
 
 def _with_people() -> QuerySet[Contract]:

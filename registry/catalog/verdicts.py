@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from registry.consumers.queries import BrokenConsumer
+
 
 class Outcome(StrEnum):
     PASS = "pass"  # noqa: S105
@@ -31,7 +33,10 @@ class ComparedVersion:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """The verdict on a schema: the same for a check and for the submission that follows it."""
+    """The verdict on a schema: the same for a check and for the submission that follows it.
+
+    `consumers` are the registered ones that the schema would break, as `registry.consumers` names them.
+    """
 
     contract: str | None
     outcome: Outcome
@@ -43,6 +48,7 @@ class CheckResult:
     schema_digest: str
     dialect: str
     field_names: tuple[str, ...] = field(default=(), repr=False)
+    consumers: tuple[BrokenConsumer, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -57,6 +63,7 @@ class CheckResult:
                 {"version": compared.version, "counts": compared.counts, "comparison": compared.comparison}
                 for compared in self.comparisons
             ],
+            "consumers": [consumer.as_json() for consumer in self.consumers],
             "version": self.number,
             "suggested_version": self.suggested_version,
             "schema_digest": self.schema_digest,

@@ -22,6 +22,7 @@ class Scope(StrEnum):
     CONTRACTS_READ = "contracts:read"
     CONTRACTS_WRITE = "contracts:write"
     CHECKS_RUN = "checks:run"
+    DEPLOYMENTS_WRITE = "deployments:write"
     BUNDLES_PULL = "bundles:pull"
     TELEMETRY_WRITE = "telemetry:write"
     TOKENS_WRITE = "tokens:write"

@@ -14,6 +14,7 @@ SCOPE_MEANINGS = {
     Scope.CONTRACTS_READ: "read contracts, versions and schemas",
     Scope.CONTRACTS_WRITE: "register contracts, propose and publish versions",
     Scope.CHECKS_RUN: "check a schema without storing it",
+    Scope.DEPLOYMENTS_WRITE: "say which applications run where, and what they read and write",
     Scope.BUNDLES_PULL: "pull mapping bundles, as gateways do",
     Scope.TELEMETRY_WRITE: "report what a gateway saw",
     Scope.TOKENS_WRITE: "issue, rotate and revoke tokens",

@@ -21,7 +21,9 @@ def test_a_submitted_version_is_proposed_with_the_suggested_number(machine, cont
     assert (answer.body["version"], answer.body["state"]) == ("1.0.0", "proposed")
     assert answer.body["change_note"] == "The first."
     assert answer.body["published_at"] is None
+    check = answer.body.pop("check")
     assert machine.get(answer.headers["Location"]).body == answer.body
+    assert (check["outcome"], check["version"]) == ("pass", "1.0.0")
 
 
 def test_a_version_can_be_submitted_and_published_at_once(machine, contract):

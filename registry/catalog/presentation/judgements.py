@@ -9,6 +9,7 @@ from registry.catalog.models import Contract, Version
 from registry.catalog.presentation.comparisons import ComparisonShown, Side, comparison_shown
 from registry.catalog.submissions import submission_from
 from registry.catalog.verdicts import CheckResult, Outcome
+from registry.consumers.queries import BrokenConsumer
 from registry.errors import Place, RegistryError
 from registry.identity.actors import Actor
 
@@ -36,6 +37,7 @@ class Judgement:
     sentences: tuple[str, ...] = ()
     messages: tuple[Message, ...] = ()
     comparisons: tuple[ComparisonShown, ...] = ()
+    consumers: tuple[BrokenConsumer, ...] = ()
     suggested: str = ""
     fails: bool = True
 
@@ -110,6 +112,7 @@ def _passed_on(contract: Contract, result: CheckResult, source: str) -> Judgemen
         _headline(result, shown),
         tuple(reason.sentence for reason in result.reasons),
         comparisons=shown,
+        consumers=result.consumers,
         suggested=result.suggested_version,
         fails=result.outcome is Outcome.FAIL,
     )

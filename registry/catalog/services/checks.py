@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from registry.catalog.judging import judge
 from registry.catalog.models import CheckRun, Contract
 from registry.catalog.queries import contract_named
-from registry.catalog.services.versions import published_versions
+from registry.catalog.services.judgement import judgement_on, judgement_on_its_own
 from registry.catalog.submissions import submission_from, text_of
 from registry.catalog.terms import Terms
 from registry.catalog.verdicts import CheckResult
@@ -35,14 +34,10 @@ def check_run(
     submission = submission_from(text_of(value) if source is None else source, syntax=syntax)
     contract = None if contract_name is None else contract_named(contract_name)
     terms = (Terms() if contract is None else Terms.of(contract)).with_overrides(settings or {})
-    result = judge(
-        submission.schema,
-        terms=terms,
-        published=[] if contract is None else published_versions(contract),
-        contract_name=contract_name,
-        number=number,
-        keep_verdicts=store,
-    )
+    if contract is None:
+        result = judgement_on_its_own(submission.schema, name=contract_name, terms=terms, number=number)
+    else:
+        result = judgement_on(submission.schema, contract, terms=terms, number=number, keep=store)
     if store:
         _store(actor, contract, result, clock)
     return result

@@ -9,9 +9,10 @@ from registry import events
 from registry.catalog import search
 from registry.catalog.comparisons import schema_of
 from registry.catalog.judging import judge
-from registry.catalog.models import ONCE_PUBLISHED, Contract, ContractReference, Version, VersionState
+from registry.catalog.models import Contract, ContractReference, Version, VersionState
 from registry.catalog.numbering import number_of, parsed_number
 from registry.catalog.services.contracts import subject_of
+from registry.catalog.services.judgement import judgement_on, published_versions
 from registry.catalog.submissions import Submission, submission_from
 from registry.catalog.terms import Terms
 from registry.catalog.verdicts import CheckResult, Outcome
@@ -33,7 +34,7 @@ def version_propose(
     change_note: str = "",
     clock: Clock = utc_now,
 ) -> Version:
-    """Submit a schema as a proposed version, under `number` or the one suggested.
+    """Submit a schema as a proposed version, under `number` or the one suggested; it carries its `check_result`.
 
     Raises Forbidden; Conflict `number-taken`; RegistryError for text that is no schema, and
     `check-failed`, whose `extra["check"]` is the CheckResult as JSON, for one that breaks its promise.
@@ -43,7 +44,7 @@ def version_propose(
     require(actor, Role.EDITOR, contract.owner_team)
     change_note = plain_text(change_note, pointer="/change_note", longest=5_000)
     submission = submission_from(source, syntax=syntax)
-    result = _judged(submission, contract, number)
+    result = judgement_on(submission.schema, contract, number=number)
     _require_pass(result, unless_taken=True)
     with transaction.atomic():
         version = _insert(actor, contract, submission, number=result.number, change_note=change_note, now=clock())
@@ -55,6 +56,7 @@ def version_propose(
             audit_detail={"reasons": [reason.sentence for reason in result.reasons]},
             clock=clock,
         )
+    version.check_result = result
     return version
 
 
@@ -128,12 +130,6 @@ def require_state(version: Version, expected: VersionState) -> None:
         raise _not_in_state(version, expected)
 
 
-def published_versions(contract: Contract, *, besides: Version | None = None) -> list[Version]:
-    """Every version that ever was published, without its text: what a new one is judged against."""
-    versions = contract.versions.filter(state__in=ONCE_PUBLISHED).defer("source", "canonical")
-    return list(versions if besides is None else versions.exclude(pk=besides.pk))
-
-
 def version_subject(version: Version) -> str:
     """How audit entries and events name a version."""
     return f"{subject_of(version.contract)}/{version.number}"
@@ -145,16 +141,6 @@ def _not_in_state(version: Version, expected: VersionState) -> Conflict:
         f"Version {version.number} of “{version.contract.full_name}” is {now}, not {expected}.",
         code=f"version-not-{expected}",
         remedy="Reload it to see what happened.",
-    )
-
-
-def _judged(submission: Submission, contract: Contract, number: str | None) -> CheckResult:
-    return judge(
-        submission.schema,
-        terms=Terms.of(contract),
-        published=published_versions(contract),
-        contract_name=contract.full_name,
-        number=number,
     )
 
 

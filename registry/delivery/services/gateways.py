@@ -30,7 +30,7 @@ def gateway_register(actor: Actor, *, name: str, environment: str, team: Team, c
     gateway = Gateway(name=name, team=team, created_at=now)
     _check_names(Environment(name=environment, created_at=now), gateway)
     place, is_new = Environment.objects.get_or_create(name=environment, defaults={"created_at": now})
-    if not is_new and not place.gateways.filter(team=team).exists():
+    if place.gateways.exists() and not place.gateways.filter(team=team).exists():
         require_command_of(actor, place)
     gateway.environment = place
     with refusing_duplicates(f"A gateway “{name}” exists already."):

@@ -40,7 +40,11 @@ def codes(result: CheckResult) -> list[str]:
 def test_the_first_version_is_one_zero_zero() -> None:
     result = check("shop/not-there-yet", FIRST)
 
-    assert (result.outcome, result.suggested_version, codes(result)) == ("pass", "1.0.0", ["first-version"])
+    assert (result.outcome, result.suggested_version, codes(result)) == (
+        "pass",
+        "1.0.0",
+        ["first-version", "contract-unknown"],
+    )
 
 
 def test_an_optional_field_passes_as_a_minor_version_and_says_that_open_writers_could_break_it() -> None:
@@ -231,3 +235,26 @@ def test_a_witness_that_a_database_cannot_hold_is_kept_all_the_same() -> None:
 
     assert result.outcome == "fail"
     assert CheckRun.objects.get().result == result.as_json()
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("shop/ordr", "“shop/order”"), ("shp/order", "“shop/order”"), ("crm/lead", None)]
+)
+def test_a_name_that_no_contract_has_is_a_warning_with_names_like_it(asked: str, meant: str | None) -> None:
+    for name in ("shop/order", "shop/customer", "billing/invoice"):
+        make_contract(name=name)
+
+    result = check(asked, FIRST)
+
+    warning = result.reasons[-1]
+    assert (result.outcome, warning.code, warning.outcome) == ("pass", "contract-unknown", "warn")
+    assert (f"Was {meant}" in warning.sentence) if meant else ("Was" not in warning.sentence)
+
+
+def test_a_proposal_carries_its_check() -> None:
+    contract = contract_with(FIRST)
+    checked = check(contract.full_name, WITH_OPTIONAL)
+
+    version = services.version_propose(SYSTEM, contract, source=json.dumps(WITH_OPTIONAL))
+
+    assert version.check_result.as_json() == checked.as_json()

@@ -1,0 +1,35 @@
+"""Reads of the consumers slice: who there is, who would break, and what may be deployed."""
+
+from registry.consumers.queries.applications import (
+    Reader,
+    application_by_name,
+    applications,
+    build_by_number,
+    builds_of,
+    deployments_of,
+    open_deployments,
+    providers_of,
+    readers_of,
+    running_in,
+)
+from registry.consumers.queries.breakage import BrokenConsumer, Moment, broken_by
+from registry.consumers.queries.deployability import Deployability, Obstacle, can_i_deploy
+
+__all__ = [
+    "BrokenConsumer",
+    "Deployability",
+    "Moment",
+    "Obstacle",
+    "Reader",
+    "application_by_name",
+    "applications",
+    "broken_by",
+    "build_by_number",
+    "builds_of",
+    "can_i_deploy",
+    "deployments_of",
+    "open_deployments",
+    "providers_of",
+    "readers_of",
+    "running_in",
+]
