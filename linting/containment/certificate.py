@@ -156,15 +156,12 @@ class Checker:
                 yield literals.having(self._arena.types(kind)), proofs[kind]
 
     def _tried(self, literals: Literals, _proof: Tried) -> Iterable[Step]:
-        enumerations = [literal.examples for literal in literals.terms if isinstance(literal, Values)]
-        if literals.kinds & ~(Kind.NULL | Kind.BOOLEAN):
-            _require(bool(enumerations))
-        else:
-            enumerations.append((None, True, False))
+        enumerations = [literal for literal in literals.terms if isinstance(literal, Values)]
+        few = not literals.kinds & ~(Kind.NULL | Kind.BOOLEAN)
+        _require(few or bool(enumerations))
         stated = [literal for literal in literals.terms if not isinstance(literal, SomeMember | SomeItem)]
-        for value in min(enumerations, key=len):
-            for spelled in self._arena.spellings(value):
-                _require(any(self._evaluator.accepts(literal, spelled) is False for literal in stated))
+        for value in (None, True, False) if few else self._arena.sent(enumerations):
+            _require(any(self._evaluator.accepts(literal, value) is False for literal in stated))
         return ()
 
     def _arithmetic(self, literals: Literals, _proof: Arithmetic) -> Iterable[Step]:

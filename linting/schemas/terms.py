@@ -6,13 +6,13 @@ as the keywords of JSON Schema are (Baazizi et al., "Witness generation for JSON
 of the same kind; negation is a term here, and pushed inwards only where the search needs it).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from linting.schemas.values import Identity, respelled
+from linting.schemas.values import Identity, identity, is_canonical, respelled
 
 Number = int | Fraction
 
@@ -286,15 +286,19 @@ class Arena:
             self._serials[term] = len(self._serials)
         return term  # type: ignore[return-value]
 
-    def spellings(self, value: Any) -> Iterator[Any]:
-        """The ways in which an enumerated value is sent, where a term here may tell them apart: as it is written in
-        the schema, and as canonical JSON has it. That `1.0` becomes `1` on the way is common; the reverse is not.
+    def sent(self, enumerations: Sequence["Values"]) -> Iterator[Any]:
+        """The values of the smallest enumeration, in the ways in which they are sent, where a term here may tell them
+        apart: as some enumeration writes them, and as canonical JSON has them. That `1.0` becomes `1` on the way is
+        common; the reverse is not.
 
-        Only draft 4 tells them apart, where it asks for integers; it is known to when the first spelling was read.
+        Only draft 4 tells them apart, where it asks for integers; it is known to when the first spellings were read.
         """
-        yield value
+        smallest = min(enumerations, key=lambda enumeration: len(enumeration.examples))
+        yield from smallest.examples
         if (WrittenAsInteger,) in self._terms:
-            yield respelled(value)
+            odd = [value for other in enumerations for value in other.examples if not is_canonical(value)]
+            common = [value for value in odd if identity(value) in smallest.identities]
+            yield from (*common, *map(respelled, common))
 
     def serial(self, term: Term) -> int:
         """The age of a term among those of the arena: an order that is the same in every run."""

@@ -31,7 +31,7 @@ def identity(value: Any) -> Identity:
         return ("null", None)
     if isinstance(value, int | float):
         return ("number", exact(value))
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ("array", tuple(identity(item) for item in value))
     return ("object", frozenset((key, identity(item)) for key, item in value.items()))
 
@@ -43,3 +43,12 @@ def respelled(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: respelled(item) for key, item in value.items()}
     return int(value) if isinstance(value, float) and value.is_integer() and exact(value) == int(value) else value
+
+
+def is_canonical(value: Any) -> bool:
+    """Whether `respelled` leaves the value as it is."""
+    if isinstance(value, list):
+        return all(map(is_canonical, value))
+    if isinstance(value, dict):
+        return all(map(is_canonical, value.values()))
+    return not isinstance(value, float) or isinstance(respelled(value), float)

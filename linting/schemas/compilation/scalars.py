@@ -28,7 +28,7 @@ from linting.schemas.terms import (
     Values,
     WrittenAsInteger,
 )
-from linting.schemas.values import exact, identity
+from linting.schemas.values import exact, identity, is_canonical
 
 if TYPE_CHECKING:
     from linting.schemas.compilation.compiler import Compiler
@@ -78,12 +78,15 @@ def const(compiler: "Compiler", place: Place, held: Any) -> Term:  # noqa: ARG00
 
 
 def values(compiler: "Compiler", allowed: list[Any]) -> Term:
-    """Membership in a finite set."""
-    by_identity = {identity(value): value for value in allowed}
-    if not by_identity:
+    """Membership in a finite set. Values are equal however they are spelled, and each spelling is kept."""
+    if not allowed:
         return NEVER
-    found = frozenset(by_identity)
-    return compiler.arena.make(Values, found, tuple(by_identity.values()), key=(found,))
+    found = frozenset(map(identity, allowed))
+    odd = {repr(value): value for value in allowed if not is_canonical(value)}
+    if not odd and len(found) == len(allowed):
+        return compiler.arena.make(Values, found, tuple(allowed), key=(found,))
+    spelled = {repr(value) if repr(value) in odd else identity(value): value for value in allowed}
+    return compiler.arena.make(Values, found, tuple(spelled.values()), key=(found, *odd))
 
 
 @keyword("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
