@@ -74,7 +74,7 @@ class Arrays:
         self._most: tuple[int | None, Why] = (None, 0)
         self._distinct: Why | None = None
         self._repeated: Why | None = None
-        self._bit: Why = first_free_bit(branch.literals.values())
+        self._bit: Why = first_free_bit((branch.kinds_why, *branch.literals.values()))
         self._global: Why = self._bit - 1
         for literal, why in branch.literals.items():
             self._sort(literal, why)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from linting.containment.proofs import OBVIOUS, Goal, Proof, Split
 from linting.containment.search.branch import Branch
@@ -38,11 +39,24 @@ class _Choice:
 
 
 class Decisions:
-    """Decides the choices of one branch depth first; `settle` is asked where none is left."""
+    """Decides the choices of one branch depth first.
 
-    def __init__(self, settle: Callable[[Branch], Asking], first_bit: Why, spend: Callable[[int], None]) -> None:
+    `settle` is asked before each, for a value or a conflict of what is decided so far; `is_met` says whether a value
+    makes a choice needless, and `heard` what becomes of one that makes all of them so.
+    """
+
+    def __init__(
+        self,
+        settle: Callable[[Branch], Asking],
+        is_met: Callable[[Any, Term], bool],
+        heard: Callable[[Leaf], Leaf],
+        first_bit: Why,
+        spend: Callable[[int], None],
+    ) -> None:
         self._settle = settle
-        self._next_bit = first_bit
+        self._is_met = is_met
+        self._heard = heard
+        self._first_bit = first_bit
         self._spend = spend
         self._open: list[_Choice] = []
 
@@ -62,24 +76,32 @@ class Decisions:
             current = None
 
     def _look(self, branch: Branch) -> Generator[Goal, Outcome, Leaf | None]:
-        """Settle a branch without choices, or open the choice that has the fewest options; None if one was opened."""
+        """Settle a branch without choices that matter, or open the one that has the fewest options; None then."""
         self._spend(1)
-        best: tuple[Term, list[Term], Why] | None = None
-        if branch.finite is None:
-            for found in branch.open_choices():
-                if best is None or len(found[1]) < len(best[1]):
-                    best = found
-                    if len(found[1]) < 2:
-                        break
+        waiting = list(branch.open_choices()) if branch.finite is None else []
+        best = min(waiting, key=_options_left, default=None)
         if best is None:
-            return (yield from self._settle(branch))
-        literal, options, why = best
-        choice = _Choice(literal, branch.choices[literal], branch, iter(options), self._next_bit, why)
+            return self._heard((yield from self._settle(branch)))
+        if _options_left(best) > 1:
+            leaf = yield from self._settle(branch)
+            if isinstance(leaf, Conflict):
+                return leaf
+            if isinstance(leaf, Inhabited):
+                unmet = [found for found in waiting if not self._is_met(leaf.value, found[0])]
+                if not unmet:
+                    leaf = self._heard(leaf)
+                    if isinstance(leaf, Inhabited) and leaf.is_certain:
+                        return leaf
+                best = min(unmet or waiting, key=_options_left)
+        return self._open_choice(branch, *best)
+
+    def _open_choice(self, branch: Branch, literal: Term, options: list[Term], why: Why) -> Conflict | None:
+        bit = self._first_bit << len(self._open)
+        choice = _Choice(literal, branch.choices[literal], branch, iter(options), bit, why)
         if not options:
             return Conflict(why, choice.proof())
         del branch.choices[literal]
         self._open.append(choice)
-        self._next_bit <<= 1
         return None
 
     def _next_option(self) -> tuple[Branch | None, Leaf | None]:
@@ -115,3 +137,7 @@ class Decisions:
                 choice.uncertain = choice.uncertain or leaf
             return True
         return False
+
+
+def _options_left(found: tuple[Term, list[Term], Why]) -> int:
+    return len(found[1])

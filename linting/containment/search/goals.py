@@ -1,12 +1,13 @@
 """One goal: put its literals down, try the finite side, then each type that is left."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import TRIED, ByKind, Goal, Proof
 from linting.containment.search import arrays, numbers, objects, strings
 from linting.containment.search.branch import Branch
+from linting.containment.search.candidates import Candidates
 from linting.containment.search.decision import Asking, Decisions
 from linting.containment.search.languages import Languages
 from linting.containment.search.obligations import SomeItem, SomeMember
@@ -28,6 +29,7 @@ class Goals:
     def __init__(self, arena: Arena, evaluator: Evaluator, spend: Callable[[int], None]) -> None:
         self._arena = arena
         self._evaluator = evaluator
+        self._candidates = Candidates(evaluator)
         self._spend = spend
         self._languages = Languages(arena, spend)
 
@@ -51,7 +53,7 @@ class Goals:
 
     def _by_kind(self, branch: Branch, bits_used: int, objection: Objection | None) -> Asking:
         if branch.finite is not None:
-            return self._finite(branch, self._sent(branch), objection)
+            return self._finite(branch, branch.finite.examples, objection)
         total: Why = branch.kinds_why
         unclear: Unclear | None = None
         uncertain: Inhabited | None = None
@@ -85,10 +87,14 @@ class Goals:
 
         def settle(decided: Branch) -> Asking:
             if decided.finite is not None:
-                return self._finite(decided, self._sent(decided), objection)
-            return _heard((yield from self._settle(decided)), objection)
+                return self._finite(decided, decided.finite.examples, objection)
+            return (yield from self._settle(decided))
 
-        return (yield from Decisions(settle, 1 << bits_used, self._spend).run(branch))
+        def heard(leaf: Leaf) -> Leaf:
+            return _heard(leaf, objection)
+
+        decisions = Decisions(settle, self._candidates.meet, heard, 1 << bits_used, self._spend)
+        return (yield from decisions.run(branch))
 
     def _settle(self, branch: Branch) -> Asking:
         """A branch in which all is decided; its type is the only one left."""
@@ -101,14 +107,11 @@ class Goals:
                 return (yield from arrays.Arrays(branch, self._arena, self._spend).settle())
         return (yield from objects.Objects(branch, self._arena, self._evaluator, self._languages, self._spend).settle())
 
-    def _sent(self, branch: Branch) -> Iterator[Any]:
-        return self._arena.sent([literal for literal in branch.literals if isinstance(literal, Values)])
-
     def _finite(self, branch: Branch, candidates: Iterable[Any], objection: Objection | None) -> Leaf:
         """Try every value that there can be."""
         why: Why = branch.kinds_why if branch.finite is None else branch.literals[branch.finite]
         possible: Leaf | None = None
-        for value in candidates:
+        for value in (spelled for candidate in candidates for spelled in self._arena.spellings(candidate)):
             self._spend(1)
             against, is_certain = self._literal_against(branch, value)
             if against is not None:

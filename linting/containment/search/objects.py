@@ -66,7 +66,7 @@ class Objects:
         self._obligations: list[tuple[SomeMember, Why]] = []
         self._least: tuple[int, Why] = (0, 0)
         self._most: tuple[int | None, Why] = (None, 0)
-        self._bit: Why = first_free_bit(branch.literals.values())
+        self._bit: Why = first_free_bit((branch.kinds_why, *branch.literals.values()))
         self._global: Why = self._bit - 1
         for literal, why in branch.literals.items():
             self._sort(literal, why)

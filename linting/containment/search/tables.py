@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import Goal, Proof
+from linting.containment.search.cores import Cores
 from linting.containment.search.goals import Goals, Objection
 from linting.containment.search.outcomes import Empty, Inhabited, Outcome, Unclear, goal_of
 from linting.schemas.terms import Arena, Term
@@ -44,6 +45,7 @@ class Search:
         self._depths: dict[Goal, int] = {}
         self._provisional: list[Goal] = []
         self._stack: list[_Open] = []
+        self._cores = Cores(arena.serial)
         self.lemmas: dict[Goal, Proof] = {}
         self._objection: Objection | None = None
 
@@ -60,6 +62,8 @@ class Search:
         """
         goal = goal_of(terms)
         self._objection = objection
+        for opened in self._stack:
+            self._cores.discard(opened.goal)
         self._stack.clear()
         self._depths.clear()
         self._forget(0)
@@ -85,20 +89,25 @@ class Search:
     def _ask(self, goal: Goal) -> Outcome | None:
         """The outcome if it is known or assumed; None after opening the goal."""
         self.spend(1)
-        known = self._known.get(goal)
+        known = self._known.get(goal) or self._refuted(goal)
         if known is not None:
             self._rest_on(known[1])
             return known[0]
-        depth = self._depths.get(goal)
-        if depth is not None:
-            self._rest_on(depth)
-            return Empty(goal)
         if len(self._stack) >= DEEPEST:
             return Unclear(f"Payloads nest deeper than {DEEPEST} levels here")
         self._depths[goal] = len(self._stack)
+        self._cores.add(goal)
         objection = self._objection if not self._stack else None
         self._stack.append(_Open(goal, self._goals.work(goal, objection), len(self._provisional)))
         return None
+
+    def _refuted(self, goal: Goal) -> tuple[Outcome, int] | None:
+        """What refutes a goal since it contains one that is refuted, or that is open and so counts as empty."""
+        core = self._cores.within(goal)
+        if core is None:
+            return None
+        depth = self._depths.get(core)
+        return self._known[core] if depth is None else (Empty(core), depth)
 
     def _rest_on(self, depth: int) -> None:
         if self._stack:
@@ -107,6 +116,7 @@ class Search:
     def _close(self, done: _Open, outcome: Outcome) -> None:
         self._stack.pop()
         depth = self._depths.pop(done.goal)
+        self._cores.discard(done.goal)
         if not isinstance(outcome, Empty):
             self._forget(done.first_provisional)
             if isinstance(outcome, Inhabited) or done.rests_on >= depth:
@@ -119,17 +129,28 @@ class Search:
             for goal in self._provisional[done.first_provisional :]:
                 self._known[goal] = self._known[goal][0], _GROUNDED
             del self._provisional[done.first_provisional :]
-            self._known[done.goal] = outcome, _GROUNDED
+            self._refute(done.goal, outcome, _GROUNDED)
         else:
-            self._known[done.goal] = outcome, done.rests_on
-            self._provisional.append(done.goal)
+            self._provisional.extend(self._refute(done.goal, outcome, done.rests_on))
             for goal in self._provisional[done.first_provisional :]:  # what rested on this goal rests on more now
                 inner, rests_on = self._known[goal]
                 self._known[goal] = inner, min(rests_on, done.rests_on)
             self._rest_on(done.rests_on)
 
+    def _refute(self, goal: Goal, outcome: Empty, rests_on: int) -> list[Goal]:
+        """Take note of a refuted goal and of its core, as far as that is new."""
+        fresh = [
+            one for one in dict.fromkeys((goal, outcome.core)) if one not in self._known and one not in self._depths
+        ]
+        for one in fresh:
+            self._known[one] = outcome, rests_on
+        if outcome.core in fresh:
+            self._cores.add(outcome.core)
+        return fresh
+
     def _forget(self, first: int) -> None:
         """Drop the provisional outcomes from this one on: what they rest on did not come true, or was left open."""
         for goal in self._provisional[first:]:
             del self._known[goal]
+            self._cores.discard(goal)
         del self._provisional[first:]

@@ -1,0 +1,80 @@
+"""What is found before all choices are made saves the rest of them; what is refuted once is not refuted again."""
+
+from linting.containment.search.cores import Cores
+from linting.schemas.terms import Arena, Required
+from tests.linting.containment.search.asking import is_empty, is_proved, payload_of, verdict_of
+
+
+def nest(*kinds):
+    """A map of maps by two keys of its own, whose other members are of a type that tells the kind; the keys may be
+    evaluated by either branch of an `anyOf`.
+    """
+    return {
+        "type": "object",
+        "anyOf": [
+            {
+                "anyOf": [{"properties": {f"{kind}1": {"$ref": "#"}}}, {"properties": {f"{kind}2": {"$ref": "#"}}}],
+                "unevaluatedProperties": {"type": kind},
+            }
+            for kind in kinds
+        ],
+    }
+
+
+def spelled_out(*kinds):
+    """The same without `unevaluatedProperties`."""
+
+    def known(kind, *numbers):
+        properties = {f"{kind}{number}": {"$ref": "#"} for number in numbers}
+        return {"properties": properties, "additionalProperties": {"type": kind}}
+
+    return {
+        "type": "object",
+        "anyOf": [{"anyOf": [known(kind, 1), known(kind, 2), known(kind, 1, 2)]} for kind in kinds],
+    }
+
+
+def test_nested_alternatives_are_proved_equal_to_what_they_stand_for():
+    kinds = ("boolean", "null", "string")
+
+    assert is_proved(nest(*kinds), spelled_out(*kinds))
+    assert is_proved(spelled_out(*kinds), nest(*kinds))
+
+
+def test_nested_alternatives_that_differ_are_told_apart():
+    assert payload_of(nest("boolean", "null"), spelled_out("boolean", "string"))
+
+
+def test_choices_that_a_value_meets_anyway_are_not_made():
+    idle = [{"anyOf": [{"minProperties": n + 1}, {"maxProperties": n}]} for n in range(60)]
+
+    assert payload_of({"type": "object", "allOf": idle}, budget=400) == {}
+
+
+def test_a_conflict_before_a_choice_is_one_of_its_type_alone():
+    """It once was taken for a conflict of every type, and then its proof did not hold."""
+    nothing_in_it = {"contains": {}, "maxContains": 0}
+
+    verdict_of(nothing_in_it, {"maxItems": 0, "prefixItems": [{"enum": []}]})
+    assert not is_empty(nothing_in_it)
+
+
+def test_an_excluded_object_is_no_choice_that_every_object_meets():
+    words = {"type": "object", "properties": {"a": {"$ref": "#/$defs/word"}}, "additionalProperties": False}
+    schema = {"$defs": {"word": words}, "$ref": "#/$defs/word", "not": {"const": {}}}
+
+    assert payload_of(schema) == {"a": {}}
+    assert is_empty({**schema, "maxProperties": 0})
+
+
+def test_a_set_is_found_within_larger_ones_until_it_is_discarded():
+    arena = Arena()
+    one, two, three = (arena.make(Required, name) for name in "abc")
+    cores = Cores(arena.serial)
+
+    cores.add(frozenset({one, two}))
+
+    assert cores.within(frozenset({one, two, three})) == {one, two}
+    assert cores.within(frozenset({two, three})) is None
+    cores.discard(frozenset({one, two}))
+    assert cores.within(frozenset({one, two, three})) is None
