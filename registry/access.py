@@ -159,6 +159,7 @@ API_V1: dict[str, Access | ByMethod] = {
     "v1:member": _MANAGE_TEAM,
     "v1:subscriptions": by_method(GET=_WRITE, POST=_MANAGE_SUBSCRIPTIONS),
     "v1:subscription": by_method(GET=_WRITE, PATCH=_MANAGE_SUBSCRIPTIONS),
+    "v1:subscription-rotate-secret": _MANAGE_SUBSCRIPTIONS,
     "v1:deliveries": _WRITE,
     "v1:delivery-replay": _WRITE,
 }

@@ -1,7 +1,7 @@
 """Settings, read from the environment; every variable is documented in the README.
 
 With nothing set the registry runs from a checkout: SQLite, a broker on disk and a generated
-secret, all under `var/`.
+secret, all under `var/`. Installed as a package it keeps these in the user's folder for state.
 """
 
 import os
@@ -16,7 +16,17 @@ from csp.constants import NONE, SELF
 from registry.operations.logging import configure as configure_logging
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("REGISTRY_VAR", BASE_DIR / "var")).resolve()
+
+
+def _usual_var() -> Path:
+    """`var/` in a checkout; where the registry is installed as a package, the user's folder for state (XDG)."""
+    if (BASE_DIR / "manage.py").is_file():
+        return BASE_DIR / "var"
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "contract-registry"
+
+
+VAR_DIR = Path(os.environ.get("REGISTRY_VAR") or _usual_var()).resolve()
 
 
 def _flag(name: str, default: bool) -> bool:

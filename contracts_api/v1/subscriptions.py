@@ -1,5 +1,6 @@
 """Webhooks of a team, what was delivered to them, and delivering it again."""
 
+from datetime import timedelta
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -20,6 +21,7 @@ from registry.identity.actors import Actor, Role
 from registry.identity.authorisation import require
 from registry.identity.queries import team_by_slug
 
+LONGEST_OVERLAP = timedelta(days=30)
 LATEST_FIRST = ("-id",)
 
 
@@ -45,6 +47,16 @@ class SubscriptionRequest(Shape):
 
     url = Text(max_length=500)
     types = serializers.ListField(child=serializers.ChoiceField(ANNOUNCED), required=False)
+
+
+class SecretRotation(Shape):
+    """How long deliveries are signed with the old secret, too."""
+
+    overlap_seconds = serializers.IntegerField(
+        default=int(services.USUAL_OVERLAP.total_seconds()),
+        min_value=0,
+        max_value=int(LONGEST_OVERLAP.total_seconds()),
+    )
 
 
 class SubscriptionSwitch(Shape):
@@ -117,6 +129,25 @@ class SubscriptionItem(ApiView):
         subscription = _subscription(actor, slug, subscription_id)
         services.subscription_switch(actor, subscription, **wanted)
         return Response(SubscriptionAnswer(subscription).data)
+
+
+class SubscriptionSecret(ApiView):
+    """`/teams/{slug}/subscriptions/{subscription_id}/rotate-secret`"""
+
+    @extend_schema(
+        operation_id="subscriptions_rotate_secret",
+        summary="Give a webhook a new signing secret, shown this once; the old one signs beside it for a while",
+        request=SecretRotation,
+        responses={200: CreatedSubscription},
+    )
+    @idempotent
+    def post(self, request: Request, slug: str, subscription_id: int) -> Response:
+        overlap = timedelta(seconds=body_of(request, SecretRotation)["overlap_seconds"])
+        actor = actor_of(request)
+        subscription = _subscription(actor, slug, subscription_id)
+        secret = services.subscription_rotate_secret(actor, subscription, overlap=overlap)
+        body: dict[str, Any] = {**SubscriptionAnswer(subscription).data, "secret": secret}
+        return Response(body, headers={"Cache-Control": "no-store"})
 
 
 class DeliveryCollection(ApiView):

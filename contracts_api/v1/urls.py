@@ -45,6 +45,11 @@ _application = [
 _subscriptions: list[URLPattern | URLResolver] = [
     path("", subscriptions.SubscriptionCollection.as_view(), name="subscriptions"),
     path("/<id:subscription_id>", subscriptions.SubscriptionItem.as_view(), name="subscription"),
+    path(
+        "/<id:subscription_id>/rotate-secret",
+        subscriptions.SubscriptionSecret.as_view(),
+        name="subscription-rotate-secret",
+    ),
     path("/<id:subscription_id>/deliveries", subscriptions.DeliveryCollection.as_view(), name="deliveries"),
     path(
         "/<id:subscription_id>/deliveries/<id:delivery_id>/replay",

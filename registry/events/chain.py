@@ -19,6 +19,7 @@ def hash_of(entry: AuditEntry) -> str:
         entry.subject,
         entry.detail,
         entry.previous_hash,
+        *([entry.request_id] if entry.request_id else []),
     ]
     text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

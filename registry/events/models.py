@@ -15,6 +15,7 @@ class AuditEntry(models.Model):
     action = models.CharField(max_length=64, db_index=True)
     subject = models.CharField(max_length=400, db_index=True)
     detail = models.JSONField(default=dict)
+    request_id = models.CharField(max_length=128, blank=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -36,6 +37,7 @@ class OutboxEvent(models.Model):
     time = models.DateTimeField()
     dataschema = models.CharField(max_length=400, blank=True)
     traceparent = models.CharField(max_length=60, blank=True)
+    request_id = models.CharField(max_length=128, blank=True)
     data = models.JSONField()
     claimed_by = models.CharField(max_length=80, blank=True)
     lease_until = models.DateTimeField(null=True)
@@ -52,6 +54,8 @@ class Subscription(models.Model):
     team = models.ForeignKey("identity.Team", on_delete=models.CASCADE, related_name="subscriptions")
     url = models.URLField(max_length=500)
     sealed_secret = models.TextField()
+    old_sealed_secret = models.TextField(blank=True)  # signs beside the new one until `old_secret_until`
+    old_secret_until = models.DateTimeField(null=True)
     types = models.JSONField(default=list)  # empty: all types
     active = models.BooleanField(default=True)
     created_by = models.CharField(max_length=160)

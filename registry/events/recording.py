@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -39,6 +40,7 @@ def record(
         subject=subject,
         time=now,
         dataschema=dataschema,
+        request_id=_request_id(),
         data={**data, "actor": actor.label},
     )
     transaction.on_commit(_ring_the_worker)
@@ -62,10 +64,16 @@ def _append_to_chain(actor: Actor, action: str, subject: str, detail: dict[str, 
         action=action,
         subject=subject,
         detail=detail,
+        request_id=_request_id(),
         previous_hash=last["hash"] if last else GENESIS,
     )
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
+
+
+def _request_id() -> str:
+    """The id of the request that is being answered, as its log lines have it; empty in jobs and commands."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))
 
 
 def _ring_the_worker() -> None:

@@ -3,6 +3,7 @@
 import base64
 import secrets
 from collections.abc import Iterable
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,8 @@ from registry.identity.authorisation import require
 from registry.identity.models import Team
 from registry.secrecy import seal
 
+USUAL_OVERLAP = timedelta(hours=24)
+
 _is_url = URLValidator(schemes=["http", "https"])
 
 
@@ -35,7 +38,7 @@ def subscription_create(
     require(actor, Role.OWNER, team)
     wanted = sorted(set(types))
     _check(url, wanted)
-    secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode("ascii")
+    secret = _new_secret()
     subscription = Subscription.objects.create(
         team=team,
         url=url,
@@ -48,6 +51,26 @@ def subscription_create(
         actor, "subscription.created", _subject(subscription), {"url": _host_of(url), "types": wanted}, clock=clock
     )
     return subscription, secret
+
+
+@transaction.atomic
+def subscription_rotate_secret(
+    actor: Actor, subscription: Subscription, *, overlap: timedelta = USUAL_OVERLAP, clock: Clock = utc_now
+) -> str:
+    """A new signing secret, shown this once. For `overlap` each delivery is signed with both, so that none is missed.
+
+    A second rotation ends the overlap of the first. Raises Forbidden for anyone but owners.
+    """
+    require(actor, Role.OWNER, subscription.team)
+    current = Subscription.objects.select_for_update().get(pk=subscription.pk)
+    until = clock() + overlap
+    secret = _new_secret()
+    current.old_sealed_secret, current.old_secret_until = current.sealed_secret, until
+    current.sealed_secret = seal(SECRET_PURPOSE, secret)
+    current.save(update_fields=["sealed_secret", "old_sealed_secret", "old_secret_until"])
+    told = {"old_is_good_until": until.isoformat()}
+    events.record(actor, "subscription.secret-rotated", _subject(subscription), told, clock=clock)
+    return secret
 
 
 @transaction.atomic
@@ -77,6 +100,10 @@ def delivery_replay(actor: Actor, delivery: Delivery, *, clock: Clock = utc_now)
     )
     delivery.refresh_from_db()
     return delivery
+
+
+def _new_secret() -> str:
+    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode("ascii")
 
 
 def _check(url: str, types: list[str]) -> None:

@@ -17,7 +17,7 @@ import httpx
 from django.conf import settings
 from standardwebhooks import Webhook
 
-from registry.events.models import Delivery, OutboxEvent
+from registry.events.models import Delivery, OutboxEvent, Subscription
 from registry.secrecy import unseal
 
 SECRET_PURPOSE = "webhook-secret"  # noqa: S105 - the name of a key, not a key
@@ -49,8 +49,8 @@ class Attempt:
 
 
 def as_cloudevent(event: OutboxEvent) -> dict[str, object]:
-    """CloudEvents 1.0, JSON format."""
-    optional = {"dataschema": event.dataschema, "traceparent": event.traceparent}
+    """CloudEvents 1.0, JSON format; `requestid` is an extension, and names the request that caused the event."""
+    optional = {"dataschema": event.dataschema, "traceparent": event.traceparent, "requestid": event.request_id}
     return {
         "specversion": "1.0",
         "id": str(event.id),
@@ -68,7 +68,7 @@ def attempt(delivery: Delivery, now: datetime) -> Attempt:
     """Post the event of `delivery` to its subscription; never raises for what the other side does."""
     body = json.dumps(as_cloudevent(delivery.event), ensure_ascii=False)
     try:
-        secret = unseal(SECRET_PURPOSE, delivery.subscription.sealed_secret)
+        secrets = [unseal(SECRET_PURPOSE, sealed) for sealed in _sealed_secrets(delivery.subscription, now)]
     except ValueError as problem:
         return Attempt(None, str(problem))
     headers = {
@@ -76,7 +76,7 @@ def attempt(delivery: Delivery, now: datetime) -> Attempt:
         "User-Agent": "contract-registry-webhooks/1",
         "webhook-id": delivery.webhook_id,
         "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": Webhook(secret).sign(delivery.webhook_id, now, body),
+        "webhook-signature": " ".join(Webhook(secret).sign(delivery.webhook_id, now, body) for secret in secrets),
     }
     try:
         status = asyncio.run(_post(delivery.subscription.url, body.encode(), headers))
@@ -87,6 +87,13 @@ def attempt(delivery: Delivery, now: datetime) -> Attempt:
     except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as problem:
         return Attempt(None, f"{type(problem).__name__}: {problem}")
     return Attempt(status, "" if 200 <= status < 300 else f"answered {status}")
+
+
+def _sealed_secrets(subscription: Subscription, now: datetime) -> list[str]:
+    """The secrets to sign with: the present one and, while receivers change over, the one before."""
+    until = subscription.old_secret_until
+    overlaps = until is not None and now < until
+    return [subscription.sealed_secret, *([subscription.old_sealed_secret] if overlaps else [])]
 
 
 def address_of(url: str) -> tuple[str, int]:

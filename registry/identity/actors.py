@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
@@ -37,7 +38,8 @@ class ActorKind(StrEnum):
 class Actor:
     """Somebody known. `id` is stable and unique (`user:3`, `token:7`); `label` is for people to read.
 
-    `scopes` is None where no scope limits the actor, as for a person in the browser.
+    `scopes` is None where no scope limits the actor, and `expires_at` where its rights do not end, as for a person
+    in the browser.
     """
 
     kind: ActorKind
@@ -46,6 +48,7 @@ class Actor:
     roles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
     is_platform_admin: bool = False
     scopes: frozenset[Scope] | None = None
+    expires_at: datetime | None = None
 
     def role_in(self, team_slug: str) -> Role | None:
         """The actor's role in that team; a platform admin owns every team."""

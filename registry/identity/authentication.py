@@ -42,6 +42,7 @@ def authenticate_token(text: str, now: datetime) -> Actor | None:
         label=f"{stored.name} ({stored.prefix}…)",
         roles=_roles_of_token(stored),
         scopes=frozenset(Scope(scope) for scope in stored.scopes),
+        expires_at=stored.expires_at,
     )
 
 

@@ -108,12 +108,12 @@ def token_issue(
     """A new token and its secret text, which is shown this once.
 
     A personal token (`pat`) is issued for oneself; any other kind belongs to `team` and needs its
-    owner. No token can do more than who issued it.
+    owner. No token can do more than who issued it, nor live longer.
     """
     user = _holder(actor, kind, team, role)
     wanted = _scopes_within_reach(actor, scopes)
     now = clock()
-    _check_life(now, expires_at)
+    _check_life(actor, now, expires_at)
     if not name.strip():
         raise RegistryError("invalid-token-request", "Give the token a name.", pointer="/name")
     secret = tokens.generate(kind)
@@ -145,7 +145,8 @@ def token_rotate(
 ) -> tuple[AccessToken, str]:
     """A successor with the same rights; the old secret stays good for `overlap`, so nothing breaks meanwhile.
 
-    The successor lives as long as the old token was meant to, unless `expires_at` says otherwise. Whoever
+    The successor lives as long as the old token was meant to, unless `expires_at` says otherwise, and no longer
+    than a token that asks for it: renewing beyond that takes a person. Whoever
     rotates learns the new secret, so nobody rotates a token that can do more than they may issue, nor the
     personal token of somebody else: that can be revoked only.
     """
@@ -155,8 +156,8 @@ def token_rotate(
         raise Forbidden("Only its holder can rotate a personal token.", remedy="Revoke it, if it must go.")
     now = clock()
     life = token.expires_at - token.created_at
-    expires_at = expires_at or now + life
-    _check_life(now, expires_at)
+    expires_at = expires_at or min(now + life, actor.expires_at or now + life)
+    _check_life(actor, now, expires_at)
     end = now + overlap
     claimed = AccessToken.objects.filter(
         Q(revoked_at=None) | Q(revoked_at__gt=now), pk=token.pk, rotated_to=None, expires_at__gt=now
@@ -236,12 +237,18 @@ def _scopes_within_reach(actor: Actor, scopes: Iterable[Scope]) -> list[str]:
     return [scope.value for scope in wanted]
 
 
-def _check_life(now: datetime, expires_at: datetime) -> None:
+def _check_life(actor: Actor, now: datetime, expires_at: datetime) -> None:
     if not now < expires_at <= now + LONGEST_TOKEN_LIFE:
         raise RegistryError(
             "invalid-token-request",
             f"A token expires in the future, at most {LONGEST_TOKEN_LIFE.days} days ahead.",
             pointer="/expires_at",
+        )
+    if actor.expires_at is not None and expires_at > actor.expires_at:
+        raise Forbidden(
+            f"A token issues none that outlives it; this one ends at {actor.expires_at.isoformat(timespec='seconds')}.",
+            code="token-outlives-issuer",
+            remedy="Name an earlier expires_at, or issue the token in the browser.",
         )
 
 

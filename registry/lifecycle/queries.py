@@ -16,6 +16,12 @@ def window_of(version: Version) -> DeprecationWindow | None:
     return getattr(version, "deprecation_window", None)
 
 
+def sunset_has_passed(version: Version, now: datetime) -> bool:
+    """Whether its readers have had all the time that they were promised."""
+    window = window_of(version)
+    return window is not None and window.sunset_at <= now
+
+
 def windows_open(until: datetime | None = None) -> QuerySet[DeprecationWindow]:
     """The windows of versions not retired yet, the next sunset first; those that end by `until`, if given."""
     windows = DeprecationWindow.objects.filter(version__state=VersionState.DEPRECATED).select_related(

@@ -68,7 +68,7 @@ class Caller:
 
 def machine_of(team: Team, role: Role = Role.OWNER, scopes: tuple[Scope, ...] = tuple(Scope)) -> Caller:
     """A caller with a fresh token of `team`."""
-    expires_at = utc_now() + timedelta(days=1)
+    expires_at = utc_now() + timedelta(days=300)
     _, secret = services.token_issue(
         SYSTEM, kind="ci", name="tests", team=team, role=role, scopes=scopes, expires_at=expires_at
     )

@@ -82,3 +82,24 @@ def test_the_event_types_offered_are_those_announced(machine):
     answer = machine.post(HOOKS, {"url": "https://hooks.example/x", "types": list(ANNOUNCED)})
 
     assert sorted(answer.body["types"]) == sorted(ANNOUNCED)
+
+
+def test_a_signing_secret_is_rotated_and_shown_once(machine, team):
+    made = machine.post("/teams/payments/subscriptions", {"url": "https://example.com/hook"}).body
+    address = f"/teams/payments/subscriptions/{made['id']}"
+
+    rotated = machine.post(f"{address}/rotate-secret", {"overlap_seconds": 3600})
+
+    assert (rotated.status, rotated.headers["Cache-Control"]) == (200, "no-store")
+    assert rotated.body["secret"].startswith("whsec_")
+    assert rotated.body["secret"] != made["secret"]
+    assert "secret" not in machine.get(address).body
+    assert machine.post(f"{address}/rotate-secret", {"overlap_seconds": -1}).status == 422
+
+
+def test_an_event_names_the_request_that_caused_it(machine, team):
+    from registry.events.models import AuditEntry
+
+    machine.post("/contracts", {"namespace": "a", "name": "b", "owner_team": "payments"}, X_Request_Id="ticket-42")
+
+    assert AuditEntry.objects.order_by("sequence").last().request_id == "ticket-42"

@@ -7,6 +7,7 @@ from registry.catalog import queries
 from registry.catalog.models import Version
 from registry.catalog.presentation.fields import FieldRow, field_rows
 from registry.catalog.presentation.lines import Code, source_code
+from registry.clock import utc_now
 from registry.lifecycle import queries as lifecycle
 from registry.lifecycle.models import DeprecationWindow
 
@@ -21,6 +22,7 @@ class VersionShown:
     refers_to: tuple[Version, ...]
     referred_to_by: tuple[Version, ...]
     window: DeprecationWindow | None
+    may_be_retired: bool
 
 
 def version_shown(version: Version) -> VersionShown:
@@ -31,4 +33,5 @@ def version_shown(version: Version) -> VersionShown:
         tuple(queries.references_of(version)),
         tuple(queries.versions_referring_to(version)),
         lifecycle.window_of(version),
+        lifecycle.sunset_has_passed(version, utc_now()),
     )

@@ -2,18 +2,11 @@
 
 from django.db import migrations
 
-from registry.guards import Guard, installing
-
-_SAYING = {"table": "events_auditentry", "message": "the audit log is append-only"}
+from registry.events.guards import AUDIT_IS_APPEND_ONLY
+from registry.guards import installing
 
 
 class Migration(migrations.Migration):
     dependencies = [("events", "0001_initial")]
 
-    operations = [
-        installing(
-            Guard("audit_is_never_changed", event="UPDATE", **_SAYING),
-            Guard("audit_is_never_removed", event="DELETE", **_SAYING),
-            Guard("audit_is_never_emptied", event="TRUNCATE", **_SAYING),
-        )
-    ]
+    operations = [installing(*AUDIT_IS_APPEND_ONLY)]

@@ -11,13 +11,17 @@ from django.db import transaction
 
 from registry.catalog import queries as catalog_queries
 from registry.catalog import services as catalog
-from registry.catalog.models import Version
+from registry.catalog.models import Contract, Version
 from registry.clock import Clock, fixed, utc_now
+from registry.consumers import services as consumers
+from registry.delivery import queries as delivery_queries
 from registry.delivery import services as delivery
 from registry.identity import queries as identity_queries
 from registry.identity import services as identity
-from registry.identity.actors import SYSTEM, Role, Scope
+from registry.identity.actors import SYSTEM, Actor, Role, Scope
+from registry.identity.authentication import actor_for_user
 from registry.lifecycle import services as lifecycle
+from registry.operations.demo.shop import APPLICATIONS, CONTRACTS, ORDERS_2_TO_1, TEAMS, DemoContract
 
 SCHEMAS = Path(__file__).resolve().parent / "contracts"
 LIFETIME = timedelta(days=365)
@@ -32,65 +36,6 @@ class DemoCredentials:
     pipeline_token: str
     gateway_token: str
     gateway: str
-
-
-@dataclass(frozen=True)
-class DemoContract:
-    name: str
-    team: str
-    description: str
-    tags: tuple[str, ...]
-    domain: str
-    criticality: str
-    classification: str
-    versions: tuple[tuple[str, int, str], ...]  # number, days ago, what changed
-
-
-CONTRACTS = (
-    DemoContract(
-        "shop/orders", "checkout", "Every order, from the moment it is placed.",
-        ("event", "core"), "sales", "critical", "confidential",
-        (
-            ("1.0.0", 210, "First version."),
-            ("1.1.0", 120, "Customers may leave a note."),
-            ("2.0.0", 14, "Order numbers are text, the address is just `email`, states have new names."),
-        ),
-    ),
-    DemoContract(
-        "shop/customers", "checkout", "People and companies with an account.",
-        ("entity", "personal-data"), "sales", "high", "restricted",
-        (("1.0.0", 200, "First version."), ("2.0.0", 40, "Several phone numbers instead of one.")),
-    ),
-    DemoContract(
-        "billing/invoices", "finance", "Invoices as they go to the ledger.",
-        ("event", "ledger"), "finance", "critical", "confidential", (("1.0.0", 13, "First version."),),
-    ),
-    DemoContract(
-        "billing/refunds", "finance", "Money that goes back to customers.",
-        ("event",), "finance", "high", "internal", (("1.0.0", 90, "First version."),),
-    ),
-    DemoContract(
-        "logistics/shipments", "fulfilment", "Parcel scans, one event each.",
-        ("event", "carrier"), "logistics", "medium", "internal",
-        (("1.0.0", 160, "First version."), ("1.1.0", 30, "Parcels can come back.")),
-    ),
-)  # fmt: skip
-
-TEAMS = {"checkout": "Checkout", "finance": "Finance systems", "fulfilment": "Fulfilment"}
-
-# What a reader of version 1 gets from a writer of version 2.
-ORDERS_2_TO_1 = [
-    {"op": "move", "from": ["order_id"], "to": ["id"]},
-    {"op": "cast", "at": ["id"], "from": "string", "to": "integer"},
-    {"op": "move", "from": ["email"], "to": ["customer_email"]},
-    {
-        "op": "enum",
-        "at": ["status"],
-        "map": {"placed": "open", "paid": "paid", "dispatched": "shipped"},
-        "else": "fail",
-    },
-    {"op": "remove", "at": ["currency"], "restore": {"value": "EUR"}},
-]
 
 
 class DemoError(Exception):
@@ -133,6 +78,7 @@ def _load() -> DemoCredentials:
     _deprecate("shop/orders", "1.0.0", "1.1.0", days=45)
     _deprecate("shop/customers", "1.0.0", "2.0.0", days=75)
     gateway = _load_gateway()
+    _load_applications()
     return DemoCredentials(
         user="demo",
         password=password,
@@ -159,8 +105,9 @@ def _load_people(password: str) -> None:
 def _load_contract(demo: DemoContract) -> None:
     namespace, name = demo.name.split("/")
     first_day = _days_ago(demo.versions[0][1])
+    author = _person("grace" if demo.team == "finance" else "demo")
     contract = catalog.contract_register(
-        SYSTEM,
+        author,
         namespace=namespace,
         name=name,
         owner_team=identity_queries.team_by_slug(demo.team),
@@ -176,7 +123,7 @@ def _load_contract(demo: DemoContract) -> None:
     for number, days, note in demo.versions:
         (source,) = SCHEMAS.glob(f"{demo.name}-{number}.*")
         version = catalog.version_propose(
-            SYSTEM,
+            author,
             contract,
             source=source.read_bytes(),
             syntax=source.suffix[1:],
@@ -184,12 +131,12 @@ def _load_contract(demo: DemoContract) -> None:
             change_note=note,
             clock=_days_ago(days),
         )
-        catalog.version_publish(SYSTEM, version, clock=_days_ago(days))
+        catalog.version_publish(author, version, clock=_days_ago(days))
 
 
 def _deprecate(contract: str, number: str, successor: str, *, days: int) -> None:
     lifecycle.version_deprecate(
-        SYSTEM,
+        _person("demo"),
         _version(contract, number),
         sunset_at=utc_now() + timedelta(days=days),
         reason=f"Move to {successor}.",
@@ -198,17 +145,35 @@ def _deprecate(contract: str, number: str, successor: str, *, days: int) -> None
 
 
 def _load_gateway() -> str:
+    ada = _person("demo")
     delivery.gateway_register(
-        SYSTEM, name="edge-demo", environment="production", team=identity_queries.team_by_slug("checkout")
+        ada, name="edge-demo", environment="production", team=identity_queries.team_by_slug("checkout")
     )
     mapping = delivery.mapping_attach(
-        SYSTEM,
+        ada,
         source=_version("shop/orders", "2.0.0"),
         target=_version("shop/orders", "1.1.0"),
         ops=ORDERS_2_TO_1,
     )
-    delivery.mapping_activate(SYSTEM, mapping, environment="production")
+    delivery.mapping_activate(ada, mapping, environment="production")
     return "edge-demo"
+
+
+def _load_applications() -> None:
+    """A shop that writes, and others that read; among them one that a change of an order's states would break."""
+    ada, environment = _person("demo"), delivery_queries.environment_by_name("production")
+    for demo in APPLICATIONS:
+        application = consumers.application_register(
+            ada, name=demo.name, owner_team=identity_queries.team_by_slug(demo.team), description=demo.description
+        )
+        build, _ = consumers.application_version_register(
+            ada,
+            application,
+            number=demo.number,
+            reads=[consumers.Reads(_contract(name), versions, fields) for name, versions, fields in demo.reads],
+            provides=[_version(name, number) for name, number in demo.provides],
+        )
+        consumers.deployment_record(ada, build, environment)
 
 
 def _token(kind: str, name: str, *scopes: Scope) -> str:
@@ -225,8 +190,15 @@ def _token(kind: str, name: str, *scopes: Scope) -> str:
 
 
 def _version(full_name: str, number: str) -> Version:
-    namespace, name = full_name.split("/")
-    return catalog_queries.version_by_number(catalog_queries.contract_by_name(namespace, name), number)
+    return catalog_queries.version_by_number(_contract(full_name), number)
+
+
+def _contract(full_name: str) -> Contract:
+    return catalog_queries.contract_by_name(*full_name.split("/"))
+
+
+def _person(username: str) -> Actor:
+    return actor_for_user(identity_queries.user_by_name(username))
 
 
 def _days_ago(days: int) -> Clock:

@@ -1,11 +1,13 @@
 """The audit log: append-only by trigger, and tamper-evident by its chain."""
 
 import pytest
+import structlog
 from django.db import IntegrityError, connection, transaction
 
 from registry import events
 from registry.events.models import AuditEntry, OutboxEvent
 from registry.events.queries import audit_chain_is_intact
+from registry.events.webhooks import as_cloudevent
 from registry.identity.actors import SYSTEM
 from tests.factories import make_contract, make_team
 from tests.plugins import guards
@@ -40,7 +42,9 @@ def test_the_database_refuses_to_change_the_log(tampering: str) -> None:
     assert audit_chain_is_intact()
 
 
-@pytest.mark.parametrize("field", ["actor_label", "action", "subject", "detail", "hash", "previous_hash", "at"])
+@pytest.mark.parametrize(
+    "field", ["actor_label", "action", "subject", "detail", "hash", "previous_hash", "at", "request_id"]
+)
 @pytest.mark.django_db(transaction=True)
 def test_whoever_gets_around_the_triggers_breaks_the_chain(field: str) -> None:
     for _ in range(3):
@@ -93,3 +97,20 @@ def test_a_broker_that_is_away_does_not_fail_the_request(settings, monkeypatch) 
 
     assert make_team("payments").pk is not None
     assert OutboxEvent.objects.filter(subject="teams/payments").exists()
+
+
+def test_the_request_behind_an_effect_is_told_with_it() -> None:
+    with structlog.contextvars.bound_contextvars(request_id="req-7"):
+        make_contract()
+
+    entry, event = AuditEntry.objects.order_by("sequence").last(), OutboxEvent.objects.order_by("time").last()
+    assert (entry.request_id, event.request_id) == ("req-7", "req-7")
+    assert as_cloudevent(event)["requestid"] == "req-7"
+    assert audit_chain_is_intact()
+
+
+def test_an_effect_without_a_request_says_nothing_of_one() -> None:
+    make_contract()
+
+    assert AuditEntry.objects.order_by("sequence").last().request_id == ""
+    assert "requestid" not in as_cloudevent(OutboxEvent.objects.order_by("time").last())

@@ -231,6 +231,37 @@ def test_secrets_are_sealed_and_told_to_nobody(team: Team, receiver: Receiver, c
     assert "token=abc" not in told
 
 
+def test_after_a_rotation_both_secrets_verify_until_the_overlap_ends(team: Team, receiver: Receiver) -> None:
+    subscription, old = subscribed(team, receiver.url)
+
+    new = services.subscription_rotate_secret(SYSTEM, subscription, overlap=timedelta(hours=1))
+    make_contract(team)
+    drain()
+
+    headers, body = receiver.received[0]
+    for secret in (old, new):
+        Webhook(secret).verify(body, headers)
+    subscription.refresh_from_db()
+    event = OutboxEvent.objects.first()
+    late = Delivery(event=event, subscription=subscription, webhook_id="late")
+    now = datetime.now(UTC) + timedelta(hours=2)
+    receiver.received.clear()
+    webhooks.attempt(late, now)
+    assert receiver.received[0][0]["webhook-signature"].count("v1,") == 1
+
+
+def test_a_secret_is_rotated_by_owners_and_told_to_nobody_else(team: Team) -> None:
+    subscription, _ = subscribed(team, "https://example.com/hook")
+
+    with pytest.raises(Forbidden):
+        services.subscription_rotate_secret(make_actor(team, Role.EDITOR), subscription)
+    secret = services.subscription_rotate_secret(make_actor(team, Role.OWNER), subscription)
+
+    entry = AuditEntry.objects.order_by("sequence").last()
+    assert entry.action == "subscription.secret-rotated"
+    assert secret not in str(entry.detail)
+
+
 def test_only_owners_subscribe_and_only_to_what_there_is(team: Team) -> None:
     with pytest.raises(Forbidden):
         services.subscription_create(make_actor(team, Role.EDITOR), team, url="https://hooks.example/")

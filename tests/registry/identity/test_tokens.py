@@ -285,3 +285,25 @@ def test_a_user_name_is_given_once() -> None:
 
     with pytest.raises(Conflict):
         make_user("ada")
+
+
+@pytest.mark.django_db
+def test_a_token_issues_none_that_outlives_it_neither_new_nor_rotated() -> None:
+    team = make_team()
+    token, secret = make_token(team, role=Role.OWNER, life=timedelta(days=10))
+    now = datetime.now(UTC)
+    machine = services.authenticate_token(secret, now)
+    request = {"kind": "ci", "name": "child", "team": team, "scopes": [Scope.CONTRACTS_READ]}
+
+    for act in (
+        lambda: services.token_issue(machine, **request, expires_at=now + timedelta(days=11)),
+        lambda: services.token_rotate(machine, token, expires_at=now + timedelta(days=11)),
+    ):
+        with pytest.raises(Forbidden) as refusal:
+            act()
+        assert refusal.value.code == "token-outlives-issuer"
+
+    child, _ = services.token_issue(machine, **request, expires_at=now + timedelta(days=9))
+    successor, _ = services.token_rotate(machine, token, clock=fixed(now + timedelta(days=5)))
+    assert child.expires_at < token.expires_at
+    assert successor.expires_at == token.expires_at

@@ -11,6 +11,9 @@ from django.utils.timezone import now
 
 from registry.catalog import queries
 from registry.catalog.models import CheckRun, Contract, VersionState
+from registry.clock import fixed
+from registry.identity.actors import SYSTEM
+from registry.lifecycle import services as lifecycle
 from tests.factories import make_member, make_proposed_version, make_published_version, make_team
 from tests.registry.pages.conftest import SECOND
 
@@ -149,6 +152,19 @@ def test_a_version_is_deprecated_given_more_time_and_never_less(browser: Client,
     assert shorter.status_code == HTTPStatus.CONFLICT
     longer = browser.post(f"{address}/extend", {"sunset": sunset + timedelta(days=7)}, follow=True)
     assert b"has more time" in longer.content
+
+
+def test_retiring_is_offered_once_the_sunset_has_passed(browser: Client, contract: Contract) -> None:
+    version = contract.versions.get(minor=0)
+    past = now() - timedelta(days=30)
+    lifecycle.version_deprecate(SYSTEM, version, sunset_at=past + timedelta(days=60), reason="Old.", clock=fixed(past))
+    address = "/contracts/shop/order/versions/1.0.0"
+    assert b">Retire<" not in browser.get(address).content
+
+    other = contract.versions.get(minor=1)
+    lifecycle.version_deprecate(SYSTEM, other, sunset_at=past + timedelta(days=1), reason="Old.", clock=fixed(past))
+
+    assert b">Retire<" in browser.get("/contracts/shop/order/versions/1.1.0").content
 
 
 def test_a_version_is_not_retired_before_its_sunset(browser: Client, contract: Contract) -> None:
