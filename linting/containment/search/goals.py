@@ -1,6 +1,6 @@
 """One goal: put its literals down, try the finite side, then each type that is left."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
@@ -53,7 +53,7 @@ class Goals:
 
     def _by_kind(self, branch: Branch, bits_used: int, objection: Objection | None) -> Asking:
         if branch.finite is not None:
-            return self._finite(branch, branch.finite.examples, objection)
+            return self._finite(branch, self._sent(branch), objection)
         total: Why = branch.kinds_why
         unclear: Unclear | None = None
         uncertain: Inhabited | None = None
@@ -87,7 +87,7 @@ class Goals:
 
         def settle(decided: Branch) -> Asking:
             if decided.finite is not None:
-                return self._finite(decided, decided.finite.examples, objection)
+                return self._finite(decided, self._sent(decided), objection)
             return (yield from self._settle(decided))
 
         def heard(leaf: Leaf) -> Leaf:
@@ -107,11 +107,14 @@ class Goals:
                 return (yield from arrays.Arrays(branch, self._arena, self._spend).settle())
         return (yield from objects.Objects(branch, self._arena, self._evaluator, self._languages, self._spend).settle())
 
+    def _sent(self, branch: Branch) -> Iterator[Any]:
+        return self._arena.sent([literal for literal in branch.literals if isinstance(literal, Values)])
+
     def _finite(self, branch: Branch, candidates: Iterable[Any], objection: Objection | None) -> Leaf:
         """Try every value that there can be."""
         why: Why = branch.kinds_why if branch.finite is None else branch.literals[branch.finite]
         possible: Leaf | None = None
-        for value in (spelled for candidate in candidates for spelled in self._arena.spellings(candidate)):
+        for value in candidates:
             self._spend(1)
             against, is_certain = self._literal_against(branch, value)
             if against is not None:
