@@ -8,7 +8,7 @@ of the same kind; negation is a term here, and pushed inwards only where the sea
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import IntFlag
+from enum import IntEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -17,8 +17,8 @@ from linting.schemas.values import Identity, identity, is_canonical, respelled
 Number = int | Fraction
 
 
-class Kind(IntFlag):
-    """The six types of JSON values, as a set."""
+class Kind(IntEnum):
+    """The six types of JSON values, as bits; sets of them are plain integers."""
 
     NULL = 1
     BOOLEAN = 2
