@@ -9,9 +9,13 @@ import json
 import re
 from dataclasses import dataclass
 from json.decoder import JSONDecoder, scanstring  # type: ignore[attr-defined]
+from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
 from shims.errors import ShimError
+
+DEEPEST = 254
+"""How many containers may stand inside of one another, in every runtime: as many as orjson writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,15 @@ def _refuse_constant(name: str) -> NoReturn:
 
 _decoder = JSONDecoder(parse_float=str, parse_int=str, parse_constant=_refuse_constant)
 _scan = _decoder.scan_once  # type: ignore[attr-defined]
+_between_marks = re.compile(
+    r'"[^"\\]*(?:\\.[^"\\]*)*"?|[^\[\]{}NI"]+', re.DOTALL
+)  # brackets are left, and NaN's letters
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 _skip_space = re.compile(r"[ \t\n\r]*").match
+# In text that was checked before: a key, and its value where both are simple; else no more than can be told at once.
+_member = re.compile(
+    r'"(?:([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*(?:("[^"\\]*"|[^"{\[,} \t\n\r]+)[ \t\n\r]*(?:,[ \t\n\r]*)?)?)?'
+).match
 
 
 def read(text: str) -> Verbatim:
@@ -45,10 +56,32 @@ def read(text: str) -> Verbatim:
     Raises ShimError `payload-invalid` or `payload-too-deep`.
     """
     start = _space_end(text, 0)
-    end = _value_end(text, start)
-    if _space_end(text, end) != len(text):
-        raise ShimError("payload-invalid", f"there is more text after the JSON value, at character {end}")
+    try:
+        end = fault = _value_end(text, start)
+        is_whole = _space_end(text, end) == len(text)
+    except (StopIteration, ValueError) as failure:
+        is_whole, end = False, start
+        fault = failure.value if isinstance(failure, StopIteration) else getattr(failure, "pos", len(text))
+    if text.count("[") + text.count("{") > DEEPEST and _depth(text[:fault]) > DEEPEST:
+        raise _too_deep()
+    if not is_whole:
+        raise ShimError("payload-invalid", f"the payload is not JSON, at character {fault}")
     return Verbatim(text[start:end])
+
+
+def _depth(text: str) -> int:
+    """How many containers stand inside of one another, up to the first letter that JSON does not have."""
+    depth = deepest = 0
+    for mark in _between_marks.sub("", text):
+        if mark in "NI":
+            break
+        depth += 1 if mark in "[{" else -1
+        deepest = max(depth, deepest)
+    return deepest
+
+
+def _too_deep() -> ShimError:
+    return ShimError("payload-too-deep", f"the payload nests more than {DEEPEST} levels deep")
 
 
 def open_object(text: str) -> Members | None:
@@ -61,18 +94,27 @@ def open_object(text: str) -> Members | None:
     members = Members({}, {})
     at = _space_end(text, 1)
     while text[at] != "}":
-        key, key_end = scanstring(text, at + 1, True)
+        key, value, at = _member_at(text, at, members.spellings)
         if key in members.values:
             raise ShimError("payload-duplicate-key", "a key stands twice in one object")
-        if "\\" in (spelling := text[at:key_end]):
-            members.spellings[key] = spelling
-        value = _space_end(text, _space_end(text, key_end) + 1)
-        end = _value_end(text, value)
-        members.values[key] = Verbatim(text[value:end])
-        at = _space_end(text, end)
-        if text[at] == ",":
-            at = _space_end(text, at + 1)
+        members.values[key] = Verbatim(value)
     return members
+
+
+def _member_at(text: str, at: int, spellings: dict[str, str]) -> tuple[str, str, int]:
+    """Key and value of the member at `at`, and where the next one begins; notes how a key with escapes is spelled."""
+    match = _member(text, at)
+    assert match is not None, "a member begins with a quotation mark"  # noqa: S101
+    key, value = match.groups()
+    if value is not None:
+        return key, value, match.end()
+    start = match.end()
+    if key is None:
+        key, key_end = scanstring(text, at + 1, True)
+        spellings[key] = text[at:key_end]
+        start = _space_end(text, _space_end(text, key_end) + 1)
+    end = _value_end(text, start)
+    return key, text[start:end], _comma_end(text, end)
 
 
 def open_array(text: str) -> list[Any] | None:
@@ -84,16 +126,25 @@ def open_array(text: str) -> list[Any] | None:
     while text[at] != "]":
         end = _value_end(text, at)
         items.append(Verbatim(text[at:end]))
-        at = _space_end(text, end)
-        if text[at] == ",":
-            at = _space_end(text, at + 1)
+        at = _comma_end(text, end)
     return items
 
 
 def spelled(value: object) -> str:
     """The JSON text of a value that a mapping brought along; half a surrogate pair is escaped, as UTF-8 has none."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if type(value) is str:
+        text = encode_basestring(value)
+    else:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if text.isascii():
+        return text
     return _HALF_A_PAIR.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _comma_end(text: str, at: int) -> int:
+    """Where the next member or item begins, or what holds them closes."""
+    at = _space_end(text, at)
+    return _space_end(text, at + 1) if text[at] == "," else at
 
 
 def _space_end(text: str, at: int) -> int:
@@ -103,9 +154,8 @@ def _space_end(text: str, at: int) -> int:
 
 
 def _value_end(text: str, start: int) -> int:
+    """Where the value at `start` ends. Raises what the scanner raises, and `payload-too-deep` for its stack."""
     try:
         return int(_scan(text, start)[1])
     except RecursionError:
-        raise ShimError("payload-too-deep", "the payload nests too deeply") from None
-    except (StopIteration, ValueError):
-        raise ShimError("payload-invalid", "the payload is not JSON") from None
+        raise _too_deep() from None

@@ -95,6 +95,7 @@ class Tree:
         if branches is None or (key := self._key(path)) not in branches[-1].members:
             return ABSENT
         taken = branches[-1].members.pop(key)
+        branches[-1].spellings.pop(key, None)
         _mark_changed(branches)
         if prune:
             keys = ("", *path)
@@ -163,11 +164,16 @@ class Tree:
         return opened
 
 
+def is_untouched(before: object, after: object) -> bool:
+    """Whether ops that ran on the one and left the other changed nothing, not even how it is spelled."""
+    return after.source is not None if isinstance(after, Branch) else after is before
+
+
 def duplicate(node: object) -> object:
     """The node once more, for a second place: what ops change in the one must not show in the other."""
     if isinstance(node, Branch):
         members = {key: duplicate(member) for key, member in node.members.items()}
-        return Branch(members, node.spellings, node.source)
+        return Branch(members, dict(node.spellings), node.source)
     return Row([duplicate(item) for item in node.items]) if isinstance(node, Row) else node
 
 

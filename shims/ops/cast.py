@@ -120,7 +120,7 @@ class Cast(PointOp):
         return self.failure("form", f"the {self.source} at {named(self.at)} is no {self.target}")
 
     def accepts(self, point: Point) -> Term:
-        kind = JsonKind.NUMBER if self.source in ("integer", "number") else JsonKind[self.source.upper()]
+        kind = JsonKind.NUMBER if self.source in ("integer", "number") else getattr(JsonKind, self.source.upper())
         return point.arena.all([point.of_type(kind), self._has_counterpart(point)])
 
     def _has_counterpart(self, point: Point) -> Term:

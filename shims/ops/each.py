@@ -35,7 +35,7 @@ from shims.ops import nesting
 from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
 from shims.ops.nesting import Steps
 from shims.paths import Path, named, path_of
-from shims.tree import Row, Tree
+from shims.tree import Row, Tree, is_untouched
 
 
 @op
@@ -69,8 +69,9 @@ class Each(PointOp):
         items = Tree(node).items_at(())
         if items is None:
             self.of_type(node, "array")
-        places = ((item, (*self.at, str(index))) for index, item in enumerate(items or []))
-        return Row([nesting.run_on(self.do, item, place) for item, place in places])
+        items = items or []
+        results = [nesting.run_on(self.do, item, (*self.at, str(index))) for index, item in enumerate(items)]
+        return node if all(map(is_untouched, items, results)) else Row(results)
 
     def accepts(self, point: Point) -> Term:
         arena = point.arena

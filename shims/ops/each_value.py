@@ -37,7 +37,7 @@ from shims.ops import nesting
 from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
 from shims.ops.nesting import Steps
 from shims.paths import Path, named, path_of
-from shims.tree import Tree
+from shims.tree import Tree, is_untouched
 
 
 @op
@@ -74,9 +74,9 @@ class EachValue(PointOp):
             self.of_type(node, "object")
         for key, value in list((members or {}).items()):
             changed = nesting.run_on(self.do, value, (*self.at, "*"))
-            if changed is not value:
+            if not is_untouched(value, changed):
                 tree.replace((key,), changed)
-        return tree.root
+        return node if is_untouched(node, tree.root) else tree.root
 
     def accepts(self, point: Point) -> Term:
         arena = point.arena

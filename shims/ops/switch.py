@@ -68,7 +68,9 @@ class Case:
         if self.wanted == "absent" and self.by == "type":
             return arena.negation(present)
         booleans = trace.scope.booleans
-        wanted = arena.types(JsonKind[self.wanted.upper()]) if self.by == "type" else booleans.values([self.wanted])
+        wanted = (
+            arena.types(getattr(JsonKind, self.wanted.upper())) if self.by == "type" else booleans.values([self.wanted])
+        )
         return arena.all([present, trace.pull.if_present(node, wanted)])
 
     def fits(self, node: Any) -> bool:

@@ -30,7 +30,7 @@ from shims.ops import nesting
 from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, op
 from shims.ops.nesting import Steps
 from shims.paths import Path, named, path_of
-from shims.tree import ABSENT, Tree
+from shims.tree import ABSENT, Tree, is_untouched
 from shims.values import scalar
 
 
@@ -62,8 +62,11 @@ class In(Op):
 
     def run(self, tree: Tree) -> None:
         node = tree.value_at(self.at)
-        if node is not ABSENT and not (self.keeps_null and scalar(node) is None):
-            tree.replace(self.at, nesting.run_on(self.do, node, self.at))
+        if node is ABSENT or (self.keeps_null and scalar(node) is None):
+            return
+        result = nesting.run_on(self.do, node, self.at)
+        if not is_untouched(node, result):
+            tree.replace(self.at, result)
 
     def follow(self, trace: Trace) -> None:
         def run() -> None:

@@ -19,7 +19,9 @@ VECTORS = [
 
 
 def _is_expressible(vector: dict) -> bool:
-    """Whether the payload can be had as Python values at all: each key once, floats exact, JSON in the first place."""
+    """Whether the payload can be had as Python values: JSON at all, each key once, floats exact; depth is of text."""
+    if vector.get("fails", {}).get("code") == "payload-too-deep":
+        return False
     try:
         value = json.loads(vector["before"], object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_binary)
         json.dumps(value, allow_nan=False)

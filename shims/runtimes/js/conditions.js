@@ -5,16 +5,12 @@ import text from "./text.js";
 import tree from "./tree.js";
 import values from "./values.js";
 
-function items(node) {
-  return new tree.Tree(node).itemsAt([]);
-}
-
 function members(node) {
   return new tree.Tree(node).membersAt([]);
 }
 
 function isOfType(held, node) {
-  var wanted = (items(held) || [held]).map(function (item) { return text.decoded(item.text); });
+  var wanted = (tree.itemsOf(held) || [held]).map(function (item) { return text.decoded(item.text); });
   var type = values.typeOf(node);
   return wanted.indexOf(type) >= 0 ||
     (type === "number" && wanted.indexOf("integer") >= 0 && decimals.isInteger(decimals.parsed(node.text)));
@@ -46,7 +42,7 @@ function length(node) {
 }
 
 function count(node) {
-  var found = items(node);
+  var found = tree.itemsOf(node);
   return found === null ? null : found.length;
 }
 
@@ -60,7 +56,7 @@ function atMost(found, bound) {
 
 function hasAll(held, node) {
   var found = members(node);
-  return found === null || items(held).every(function (key) { return found.has(text.decoded(key.text)); });
+  return found === null || tree.itemsOf(held).every(function (key) { return found.has(text.decoded(key.text)); });
 }
 
 function membersHold(held, node) {
@@ -74,13 +70,13 @@ function membersHold(held, node) {
 }
 
 function itemsHold(held, node) {
-  return (items(node) || []).every(function (item) { return holds(held, item); });
+  return (tree.itemsOf(node) || []).every(function (item) { return holds(held, item); });
 }
 
 var KEYWORDS = {
   "type": isOfType,
   "const": function (held, node) { return isAmong([held], node); },
-  "enum": function (held, node) { return isAmong(items(held), node); },
+  "enum": function (held, node) { return isAmong(tree.itemsOf(held), node); },
   "minimum": bounded(function (order) { return order >= 0; }),
   "maximum": bounded(function (order) { return order <= 0; }),
   "exclusiveMinimum": bounded(function (order) { return order > 0; }),

@@ -4,8 +4,11 @@
 var WIDTH = 7;
 var BASE = 10000000;
 
+var EXACT = 15; // so many digits a double holds exactly
+var ZEROS = "0000000000000000";
+
 function zeros(count) {
-  return new Array(count + 1).join("0");
+  return count <= ZEROS.length ? ZEROS.slice(0, Math.max(count, 0)) : new Array(count + 1).join("0");
 }
 
 function limbsOf(digits) {
@@ -33,6 +36,9 @@ function compare(one, other) {
 }
 
 function plus(one, other) {
+  if (one.length < EXACT && other.length < EXACT) {
+    return String(Number(one) + Number(other));
+  }
   var left = limbsOf(one), right = limbsOf(other), sum = [], carry = 0;
   for (var index = 0; index < Math.max(left.length, right.length) || carry > 0; index += 1) {
     var total = (left[index] || 0) + (right[index] || 0) + carry;
@@ -44,6 +50,9 @@ function plus(one, other) {
 
 /* `one` - `other`, where `other` is not the larger one. */
 function minus(one, other) {
+  if (one.length <= EXACT) {
+    return String(Number(one) - Number(other));
+  }
   var left = limbsOf(one), right = limbsOf(other), borrow = 0;
   for (var index = 0; index < left.length; index += 1) {
     var rest = left[index] - (right[index] || 0) - borrow;
@@ -54,6 +63,9 @@ function minus(one, other) {
 }
 
 function times(one, other) {
+  if (one.length + other.length <= EXACT) {
+    return String(Number(one) * Number(other));
+  }
   var left = limbsOf(one), right = limbsOf(other), product = [];
   for (var i = 0; i < left.length; i += 1) {
     var carry = 0;
@@ -68,6 +80,10 @@ function times(one, other) {
 
 /* Long division, a digit at a time; the divisor is not zero. */
 function divided(dividend, divisor) {
+  if (dividend.length <= EXACT && divisor.length <= EXACT) {
+    var left = Number(dividend) % Number(divisor);
+    return { quotient: String((Number(dividend) - left) / Number(divisor)), rest: String(left) };
+  }
   var quotient = "", rest = "0";
   for (var index = 0; index < dividend.length; index += 1) {
     rest = rest === "0" ? dividend.charAt(index) : rest + dividend.charAt(index);

@@ -2,47 +2,56 @@
 
 import failures from "./failures.js";
 
-var DEEPEST = 900;
+var DEEPEST = 254;
+var SPACE = 32, QUOTE = 34, COMMA = 44, COLON = 58, BACKSLASH = 92, OPEN_ARRAY = 91, OPEN_OBJECT = 123,
+  CLOSE_OBJECT = 125;
 var ESCAPED = "\"\\/bfnrt";
 
 function invalid() {
   return failures.shimFailure("payload-invalid");
 }
 
+/* The code of what closes a container, from the code of what opens it. */
+function closerOf(opener) {
+  return opener + 2;
+}
+
 function spaceEnd(text, at) {
   var code = text.charCodeAt(at);
-  while (code === 32 || code === 10 || code === 13 || code === 9) {
+  while (code === SPACE || code === 10 || code === 13 || code === 9) {
     at += 1;
     code = text.charCodeAt(at);
   }
   return at;
 }
 
-function isDigit(code) {
-  return code >= 48 && code <= 57;
-}
-
 function digitsEnd(text, at) {
-  if (!isDigit(text.charCodeAt(at))) {
-    throw invalid();
-  }
-  while (isDigit(text.charCodeAt(at))) {
+  var start = at, code = text.charCodeAt(at);
+  while (code >= 48 && code <= 57) {
     at += 1;
+    code = text.charCodeAt(at);
+  }
+  if (at === start) {
+    throw invalid();
   }
   return at;
 }
 
 function numberEnd(text, at) {
-  if (text.charAt(at) === "-") {
+  var code = text.charCodeAt(at);
+  if (code === 45) {
     at += 1;
+    code = text.charCodeAt(at);
   }
-  at = text.charAt(at) === "0" ? at + 1 : digitsEnd(text, at);
-  if (text.charAt(at) === ".") {
+  at = code === 48 ? at + 1 : digitsEnd(text, at);
+  code = text.charCodeAt(at);
+  if (code === 46) {
     at = digitsEnd(text, at + 1);
+    code = text.charCodeAt(at);
   }
-  if (text.charAt(at) === "e" || text.charAt(at) === "E") {
-    at += text.charAt(at + 1) === "+" || text.charAt(at + 1) === "-" ? 2 : 1;
-    at = digitsEnd(text, at);
+  if (code === 101 || code === 69) {
+    code = text.charCodeAt(at + 1);
+    at = digitsEnd(text, code === 43 || code === 45 ? at + 2 : at + 1);
   }
   return at;
 }
@@ -66,12 +75,12 @@ function stringEnd(text, at) {
   at += 1;
   for (;;) {
     var code = text.charCodeAt(at);
-    if (code === 34) {
+    if (code === QUOTE) {
       return at + 1;
     }
-    if (code === 92) {
+    if (code === BACKSLASH) {
       at = escapeEnd(text, at);
-    } else if (code >= 32) {
+    } else if (code >= SPACE) {
       at += 1;
     } else {
       throw invalid(); // a control character, or the end of the text
@@ -79,112 +88,96 @@ function stringEnd(text, at) {
   }
 }
 
-function wordEnd(text, at) {
-  var words = ["true", "false", "null"];
-  for (var index = 0; index < words.length; index += 1) {
-    if (text.substr(at, words[index].length) === words[index]) {
-      return at + words[index].length;
-    }
-  }
-  throw invalid();
-}
-
-function scalarEnd(text, at) {
-  var code = text.charCodeAt(at);
-  if (code === 34) {
-    return stringEnd(text, at);
-  }
-  return code === 45 || isDigit(code) ? numberEnd(text, at) : wordEnd(text, at);
-}
-
-/* Where the value of the member begins whose key stands at `at`. */
-function memberValue(text, at) {
-  if (text.charAt(at) !== "\"") {
+function wordEnd(text, at, word) {
+  if (text.substr(at, word.length) !== word) {
     throw invalid();
   }
-  at = spaceEnd(text, stringEnd(text, at));
-  if (text.charAt(at) !== ":") {
+  return at + word.length;
+}
+
+function scalarEnd(text, at, code) {
+  switch (code) {
+  case QUOTE:
+    return stringEnd(text, at);
+  case 116:
+    return wordEnd(text, at, "true");
+  case 102:
+    return wordEnd(text, at, "false");
+  case 110:
+    return wordEnd(text, at, "null");
+  default:
+    return numberEnd(text, at);
+  }
+}
+
+/* The end of the key at `at`. */
+function keyEnd(text, at) {
+  if (text.charCodeAt(at) !== QUOTE) {
+    throw invalid();
+  }
+  return stringEnd(text, at);
+}
+
+/* Where the value of a member begins, from the end of its key. */
+function memberValue(text, at) {
+  at = spaceEnd(text, at);
+  if (text.charCodeAt(at) !== COLON) {
     throw invalid();
   }
   return spaceEnd(text, at + 1);
 }
 
-/* Closes what ends at `at`; where the next value begins, or -1 - the end of the outermost one. */
-function nextValue(text, at, closers) {
-  while (closers.length > 0) {
-    at = spaceEnd(text, at);
-    var closer = closers[closers.length - 1];
-    if (text.charAt(at) === ",") {
-      at = spaceEnd(text, at + 1);
-      return closer === "}" ? memberValue(text, at) : at;
-    }
-    if (text.charAt(at) !== closer) {
-      throw invalid();
-    }
-    closers.pop();
-    at += 1;
-  }
-  return -1 - at;
+/* Behind the container that opens at `at` if it is empty, else -1. */
+function emptyEnd(text, at, code) {
+  at = spaceEnd(text, at + 1);
+  return text.charCodeAt(at) === closerOf(code) ? at + 1 : -1;
 }
 
-/* The end of the JSON value at `start`. Throws `payload-invalid` or `payload-too-deep`. */
-function valueEnd(text, start) {
-  var closers = [];
-  var at = start;
-  while (at >= 0) {
-    var letter = text.charAt(at);
-    if (letter !== "{" && letter !== "[") {
-      at = nextValue(text, scalarEnd(text, at), closers);
-      continue;
-    }
-    var closer = letter === "{" ? "}" : "]";
-    at = spaceEnd(text, at + 1);
-    if (text.charAt(at) === closer) {
-      at = nextValue(text, at + 1, closers);
-      continue;
-    }
-    if (closers.push(closer) > DEEPEST) {
-      throw failures.shimFailure("payload-too-deep");
-    }
-    at = closer === "}" ? memberValue(text, at) : at;
-  }
-  return -1 - at;
-}
-
-/* The end of a value that was checked before, by counting brackets. */
-function skipped(text, at) {
-  var depth = 0;
+/* The end of the JSON value at `at`, inside of `depth` containers. Throws `payload-invalid` or `payload-too-deep`. */
+function valueEnd(text, at, depth) {
+  var closers = null, open = 0, code, end;
   for (;;) {
-    var code = text.charCodeAt(at);
-    if (code === 34) {
-      at = checkedStringEnd(text, at);
-    } else if (code === 123 || code === 91) {
-      depth += 1;
-      at += 1;
-    } else if (code === 125 || code === 93) {
-      depth -= 1;
-      at += 1;
+    code = text.charCodeAt(at);
+    if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+      if (depth + open >= DEEPEST) {
+        throw failures.shimFailure("payload-too-deep");
+      }
+      end = emptyEnd(text, at, code);
+      if (end < 0) {
+        closers = closers || [];
+        closers[open] = closerOf(code);
+        open += 1;
+        at = spaceEnd(text, at + 1);
+        at = code === OPEN_OBJECT ? memberValue(text, keyEnd(text, at)) : at;
+        continue;
+      }
+      at = end;
     } else {
-      at = depth === 0 ? scalarEnd(text, at) : at + 1;
+      at = scalarEnd(text, at, code);
     }
-    if (depth === 0) {
+    for (; open > 0; open -= 1, at += 1) {
+      at = spaceEnd(text, at);
+      code = text.charCodeAt(at);
+      if (code !== closers[open - 1]) {
+        break;
+      }
+    }
+    if (open === 0) {
       return at;
     }
+    at = commaEnd(text, at);
+    at = closers[open - 1] === CLOSE_OBJECT ? memberValue(text, keyEnd(text, at)) : at;
   }
 }
 
-function checkedStringEnd(text, at) {
-  var end = text.indexOf("\"", at + 1);
-  for (;;) {
-    var slash = end - 1;
-    while (text.charCodeAt(slash) === 92) {
-      slash -= 1;
-    }
-    if ((end - slash) % 2 === 1) {
-      return end + 1;
-    }
-    end = text.indexOf("\"", end + 1);
+/* Behind the comma at `at`, and the space after it. */
+function commaEnd(text, at) {
+  if (text.charCodeAt(at) !== COMMA) {
+    throw invalid();
   }
+  return spaceEnd(text, at + 1);
 }
 
-export default { spaceEnd: spaceEnd, valueEnd: valueEnd, skipped: skipped, stringEnd: checkedStringEnd };
+export default {
+  invalid: invalid, spaceEnd: spaceEnd, keyEnd: keyEnd, memberValue: memberValue, commaEnd: commaEnd, valueEnd: valueEnd
+};

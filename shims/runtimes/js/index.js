@@ -37,7 +37,7 @@ function stepOf(node) {
 }
 
 function stepsOf(node) {
-  return text.openArray(node.text).map(stepOf);
+  return text.openArray(node).map(stepOf);
 }
 
 function placed(node, index) {
@@ -51,9 +51,8 @@ function placed(node, index) {
 /* A mapping from its JSON text, as the registry publishes it. Throws a MappingError for what this runtime does not
  * know: it refuses, and never skips. */
 function compile(source) {
-  var mapping = text.openObject(text.read(source).text);
-  var members = mapping === null ? null : mapping.members;
-  var ops = members !== null && members.has("ops") ? text.openArray(members.get("ops").text) : null;
+  var members = text.openObject(text.read(source));
+  var ops = members !== null && members.has("ops") ? text.openArray(members.get("ops")) : null;
   if (ops === null || members.size !== 2 || !members.has("oplevel")) {
     throw failures.mappingFailure("not-a-mapping", "A mapping is an object with `oplevel` and `ops`.");
   }

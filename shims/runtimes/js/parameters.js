@@ -5,11 +5,10 @@ import failures from "./failures.js";
 import text from "./text.js";
 
 function Parameters(node) {
-  var object = text.openObject(node.text);
-  if (object === null) {
+  this.members = text.openObject(node);
+  if (this.members === null) {
     throw failures.mappingFailure("not-a-mapping", "An op is an object that names itself in `op`.");
   }
-  this.members = object.members;
 }
 
 Parameters.prototype.has = function (name) {
@@ -35,7 +34,7 @@ Parameters.prototype.lexeme = function (name, usual) {
 };
 
 Parameters.prototype.items = function (name) {
-  return text.openArray(this.node(name).text);
+  return text.openArray(this.node(name));
 };
 
 Parameters.prototype.path = function (name) {
@@ -56,11 +55,11 @@ Parameters.prototype.keepsNull = function () {
 };
 
 function path(node) {
-  return text.openArray(node.text).map(function (key) { return text.decoded(key.text); });
+  return text.openArray(node).map(function (key) { return text.decoded(key.text); });
 }
 
 function constant(node) {
-  return new text.Verbatim(text.constant(node.text));
+  return new text.Verbatim(text.constant(node));
 }
 
 export default { Parameters: Parameters, path: path, constant: constant };

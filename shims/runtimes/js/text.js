@@ -6,67 +6,89 @@
 
 import failures from "./failures.js";
 import grammar from "./grammar.js";
-import members from "./members.js";
+import membersModule from "./members.js";
 
-/* One JSON value as text. An object and no bare string, so that two that are spelled alike stay two. */
+var PLAIN = ""; // how a key is spelled that stands between quotation marks as it is
+var SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/* One JSON value as text. An object and no bare string, so that two that are spelled alike stay two. `members` are
+ * those of an object that has been read already, until they are taken. */
 function Verbatim(text) {
   this.text = text;
+  this.members = null;
 }
 
 /* The document in `text`. Throws `payload-invalid` or `payload-too-deep`. */
 function read(text) {
   var start = grammar.spaceEnd(text, 0);
-  var end = grammar.valueEnd(text, start);
+  var members = text.charAt(start) === "{" ? membersFrom(text, start) : null;
+  var end = members === null ? grammar.valueEnd(text, start, 0) : members.end;
   if (grammar.spaceEnd(text, end) !== text.length) {
-    throw failures.shimFailure("payload-invalid");
+    throw grammar.invalid();
   }
-  return new Verbatim(text.slice(start, end));
+  var node = new Verbatim(text.slice(start, end));
+  node.members = members;
+  return node;
 }
 
-/* The members of an object, by a single level, and how keys with escapes were spelled; null for anything else.
+/* The members of the object at `at`, by a single level; `end` says where it ends. Checks all of it, as `read` does. */
+function membersFrom(text, at) {
+  var members = new membersModule.Members();
+  at = grammar.spaceEnd(text, at + 1);
+  if (text.charAt(at) === "}") {
+    members.end = at + 1;
+    return members;
+  }
+  for (;;) {
+    var keyEnd = grammar.keyEnd(text, at), key = text.slice(at + 1, keyEnd - 1), isPlain = key.indexOf("\\") < 0;
+    var start = grammar.memberValue(text, keyEnd), end = grammar.valueEnd(text, start, 1);
+    var spelling = isPlain ? PLAIN : text.slice(at, keyEnd);
+    members.add(isPlain ? key : JSON.parse(spelling), spelling, new Verbatim(text.slice(start, end)));
+    at = grammar.spaceEnd(text, end);
+    if (text.charAt(at) === "}") {
+      members.end = at + 1;
+      return members;
+    }
+    at = grammar.commaEnd(text, at);
+  }
+}
+
+/* The members of the object that a node spells, by a single level; null for anything else. Whoever calls owns them.
  * Throws `payload-duplicate-key`: which of the two a reader takes is not ours to guess. */
-function openObject(text) {
-  if (text.charAt(0) !== "{") {
-    return null;
-  }
-  var opened = { members: new members.Members(), spellings: {} };
-  var at = grammar.spaceEnd(text, 1);
-  while (text.charAt(at) !== "}") {
-    var keyEnd = grammar.stringEnd(text, at);
-    var spelling = text.slice(at, keyEnd);
-    var key = decoded(spelling);
-    if (opened.members.has(key)) {
-      throw failures.shimFailure("payload-duplicate-key");
+function openObject(node) {
+  var members = node.members;
+  if (members === null) {
+    if (node.text.charAt(0) !== "{") {
+      return null;
     }
-    if (spelling.indexOf("\\") >= 0) {
-      opened.spellings["~" + key] = spelling;
-    }
-    var start = grammar.spaceEnd(text, grammar.spaceEnd(text, keyEnd) + 1);
-    var end = grammar.skipped(text, start);
-    opened.members.set(key, new Verbatim(text.slice(start, end)));
-    at = commaEnd(text, end);
+    members = membersFrom(node.text, 0);
   }
-  return opened;
+  node.members = null;
+  if (members.hasDuplicates) {
+    throw failures.shimFailure("payload-duplicate-key");
+  }
+  return members;
 }
 
-/* The items of an array, each still text; null for anything else. */
-function openArray(text) {
+/* The items of the array that a node spells, each still text; null for anything else. */
+function openArray(node) {
+  var text = node.text, items = [];
   if (text.charAt(0) !== "[") {
     return null;
   }
-  var items = [];
   var at = grammar.spaceEnd(text, 1);
   while (text.charAt(at) !== "]") {
-    var end = grammar.skipped(text, at);
+    var end = grammar.valueEnd(text, at, 1);
     items.push(new Verbatim(text.slice(at, end)));
-    at = commaEnd(text, end);
+    at = grammar.spaceEnd(text, end);
+    at = text.charAt(at) === "]" ? at : grammar.commaEnd(text, at);
   }
   return items;
 }
 
-function commaEnd(text, at) {
-  at = grammar.spaceEnd(text, at);
-  return text.charAt(at) === "," ? grammar.spaceEnd(text, at + 1) : at;
+/* The text of a key, which is read as it was spelled. */
+function keyText(key, spelling) {
+  return spelling === PLAIN ? "\"" + key + "\"" : spelling === null ? spelled(key) : spelling;
 }
 
 /* The string that a lexeme spells. */
@@ -75,7 +97,7 @@ function decoded(lexeme) {
 }
 
 function spelled(string) {
-  return JSON.stringify(string);
+  return SPECIAL.test(string) ? JSON.stringify(string) : "\"" + string + "\"";
 }
 
 /* The node of a string that an op made. */
@@ -84,20 +106,20 @@ function string(value) {
 }
 
 /* A constant of the mapping: without spaces, with no more escapes than needed, its numbers as they are. */
-function constant(text) {
-  var first = text.charAt(0);
+function constant(node) {
+  var first = node.text.charAt(0);
   if (first === "\"") {
-    return spelled(decoded(text));
+    return spelled(decoded(node.text));
   }
   if (first === "[") {
-    return "[" + openArray(text).map(function (item) { return constant(item.text); }).join(",") + "]";
+    return "[" + openArray(node).map(constant).join(",") + "]";
   }
   if (first !== "{") {
-    return text;
+    return node.text;
   }
   var told = [];
-  openObject(text).members.each(function (key, node) {
-    told.push(spelled(key) + ":" + constant(node.text));
+  openObject(node).each(function (key, member) {
+    told.push(spelled(key) + ":" + constant(member));
   });
   return "{" + told.join(",") + "}";
 }
@@ -107,6 +129,7 @@ export default {
   read: read,
   openObject: openObject,
   openArray: openArray,
+  keyText: keyText,
   decoded: decoded,
   spelled: spelled,
   string: string,

@@ -9,9 +9,8 @@ import members from "./members.js";
 import text from "./text.js";
 
 /* An opened object; `source` is its text as long as nothing in it has changed. */
-function Branch(held, spellings, source) {
+function Branch(held, source) {
   this.members = held;
-  this.spellings = spellings || {};
   this.source = source === undefined ? null : source;
 }
 
@@ -22,7 +21,7 @@ function Row(items) {
 /* One holder above the root makes the root a member like every other. */
 function Tree(root) {
   this.holder = new Branch(new members.Members());
-  this.holder.members.set("", root);
+  this.holder.members.add("", null, root);
 }
 
 function opened(parent, key) {
@@ -30,55 +29,62 @@ function opened(parent, key) {
   if (node instanceof Branch) {
     return node;
   }
-  var object = node instanceof text.Verbatim ? text.openObject(node.text) : null;
-  if (object === null) {
+  var held = node instanceof text.Verbatim ? text.openObject(node) : null;
+  if (held === null) {
     return null;
   }
-  var branch = new Branch(object.members, object.spellings, node.text);
+  var branch = new Branch(held, node.text);
   parent.members.set(key, branch);
   return branch;
 }
 
-function lastKey(path) {
-  return path.length > 0 ? path[path.length - 1] : "";
+/* The key at one depth of the way from the holder to a place. */
+function keyAt(path, depth) {
+  return depth === 0 ? "" : path[depth - 1];
 }
 
-function markChanged(branches) {
-  branches.forEach(function (branch) { branch.source = null; });
-}
-
-/* The opened objects from the holder to the one that holds `path`; null where the way ends. */
-Tree.prototype.branchesTo = function (path) {
-  var branches = [this.holder];
-  for (var depth = 0; depth < path.length; depth += 1) {
-    var inner = opened(branches[depth], depth === 0 ? "" : path[depth - 1]);
-    if (inner === null) {
-      return null;
-    }
-    branches.push(inner);
+/* The opened object that holds `path`; null where the way ends. */
+Tree.prototype.parentOf = function (path) {
+  var branch = this.holder;
+  for (var depth = 0; depth < path.length && branch !== null; depth += 1) {
+    branch = opened(branch, keyAt(path, depth));
   }
-  return branches;
+  return branch;
+};
+
+/* From now on the objects on the way to `path`, all of them opened, are no longer spelled as they were. */
+Tree.prototype.markChanged = function (path) {
+  var branch = this.holder;
+  for (var depth = 0; depth < path.length; depth += 1) {
+    branch = branch.members.get(keyAt(path, depth));
+    branch.source = null;
+  }
 };
 
 /* What stands at `path`; undefined where nothing does, also behind something else than an object. */
 Tree.prototype.nodeAt = function (path) {
-  var branches = this.branchesTo(path);
-  return branches === null ? undefined : branches[branches.length - 1].members.get(lastKey(path));
+  var branch = this.parentOf(path);
+  return branch === null ? undefined : branch.members.get(keyAt(path, path.length));
 };
 
 /* The items of the list at `path`, each a node; null where there is no list. */
 Tree.prototype.itemsAt = function (path) {
-  var node = this.nodeAt(path);
+  return itemsOf(this.nodeAt(path));
+};
+
+/* The items of a list; null for anything else. */
+function itemsOf(node) {
   if (node instanceof Row) {
     return node.items;
   }
-  return node instanceof text.Verbatim ? text.openArray(node.text) : null;
-};
+  return node instanceof text.Verbatim ? text.openArray(node) : null;
+}
 
 /* The members of the object at `path`, each a node; null where there is no object. */
 Tree.prototype.membersAt = function (path) {
-  var branches = this.branchesTo(path.concat([""]));
-  return branches === null ? null : branches[branches.length - 1].members;
+  var branch = this.parentOf(path);
+  branch = branch === null ? null : opened(branch, keyAt(path, path.length));
+  return branch === null ? null : branch.members;
 };
 
 Tree.prototype.root = function () {
@@ -86,27 +92,27 @@ Tree.prototype.root = function () {
 };
 
 Tree.prototype.hasParent = function (path) {
-  return this.branchesTo(path) !== null;
+  return this.parentOf(path) !== null;
 };
 
 /* Put `node` where one stands already, in the same position. */
 Tree.prototype.replace = function (path, node) {
-  var branches = this.branchesTo(path);
-  branches[branches.length - 1].members.set(lastKey(path), node);
-  markChanged(branches);
+  this.parentOf(path).members.set(keyAt(path, path.length), node);
+  this.markChanged(path);
 };
 
 /* Remove what stands at `path` and give it; `prune` also removes the objects that this left empty. */
 Tree.prototype.take = function (path, prune) {
-  var branches = this.branchesTo(path);
-  var taken = branches === null ? undefined : branches[branches.length - 1].members.get(lastKey(path));
+  var branch = this.parentOf(path), key = keyAt(path, path.length);
+  var taken = branch === null ? undefined : branch.members.get(key);
   if (taken === undefined) {
     return undefined;
   }
-  branches[branches.length - 1].members.remove(lastKey(path));
-  markChanged(branches);
-  for (var depth = branches.length - 1; prune && depth > 0 && branches[depth].members.size === 0; depth -= 1) {
-    branches[depth - 1].members.remove(depth === 1 ? "" : path[depth - 2]);
+  branch.members.remove(key);
+  this.markChanged(path);
+  for (var depth = path.length; prune && depth > 0 && branch.members.size === 0; depth -= 1) {
+    branch = this.parentOf(path.slice(0, depth - 1));
+    branch.members.remove(keyAt(path, depth - 1));
   }
   return taken;
 };
@@ -114,11 +120,9 @@ Tree.prototype.take = function (path, prune) {
 /* Place `node` where nothing stands, making the objects on the way.
  * Throws `target-exists` or `not-an-object`. */
 Tree.prototype.put = function (path, node) {
-  var branches = [this.holder];
   var branch = this.holder;
   for (var depth = 0; depth < path.length; depth += 1) {
-    var key = depth === 0 ? "" : path[depth - 1];
-    var inner = opened(branch, key);
+    var key = keyAt(path, depth), inner = opened(branch, key);
     if (inner === null) {
       if (branch.members.has(key)) {
         throw failures.shimFailure("not-an-object", path.slice(0, depth));
@@ -127,14 +131,19 @@ Tree.prototype.put = function (path, node) {
       branch.members.set(key, inner);
     }
     branch = inner;
-    branches.push(branch);
   }
-  if (branch.members.has(lastKey(path))) {
+  var last = keyAt(path, path.length);
+  if (branch.members.has(last)) {
     throw failures.shimFailure("target-exists", path);
   }
-  branch.members.set(lastKey(path), node);
-  markChanged(branches);
+  branch.members.add(last, null, node);
+  this.markChanged(path);
 };
+
+/* Whether ops that ran on the one node and left the other changed nothing, not even how it is spelled. */
+function isUntouched(before, after) {
+  return after instanceof Branch ? after.source !== null : after === before;
+}
 
 /* The node once more, for a second place: what ops change in the one must not show in the other. */
 function duplicate(node) {
@@ -145,8 +154,8 @@ function duplicate(node) {
     return node;
   }
   var copied = new members.Members();
-  node.members.each(function (key, member) { copied.set(key, duplicate(member)); });
-  return new Branch(copied, node.spellings, node.source);
+  node.members.each(function (key, member, spelling) { copied.add(key, spelling, duplicate(member)); });
+  return new Branch(copied, node.source);
 }
 
 function asText(node) {
@@ -159,11 +168,19 @@ function asText(node) {
   if (node.source !== null) {
     return node.source;
   }
-  var told = [];
-  node.members.each(function (key, member) {
-    told.push((node.spellings["~" + key] || text.spelled(key)) + ":" + asText(member));
+  var told = "";
+  node.members.each(function (key, member, spelling) {
+    told += (told === "" ? "" : ",") + text.keyText(key, spelling) + ":" + asText(member);
   });
-  return "{" + told.join(",") + "}";
+  return "{" + told + "}";
 }
 
-export default { Tree: Tree, Branch: Branch, Row: Row, duplicate: duplicate, asText: asText };
+export default {
+  Tree: Tree,
+  Branch: Branch,
+  Row: Row,
+  itemsOf: itemsOf,
+  isUntouched: isUntouched,
+  duplicate: duplicate,
+  asText: asText
+};

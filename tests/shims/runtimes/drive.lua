@@ -21,7 +21,7 @@ local function outcome(mapping, payload)
 end
 
 for line in io.lines() do
-  local asked = text.open_object(line)
+  local asked = text.open_object(text.verbatim(line))
   local function field(name)
     return text.decoded(asked:get(name).text)
   end

@@ -9,18 +9,18 @@ import values from "../values.js";
 
 var Branch = treeModule.Branch, Row = treeModule.Row, Tree = treeModule.Tree;
 
-/* What the ops make of a node that stands at `place`. */
-function runOn(steps, node, place) {
+/* What the ops make of a node that stands at `at`, or there under `key`. */
+function runOn(steps, node, at, key) {
   var tree = new Tree(node);
-  for (var index = 0; index < steps.length; index += 1) {
-    try {
+  try {
+    for (var index = 0; index < steps.length; index += 1) {
       steps[index](tree);
-    } catch (failure) {
-      if (failure.name === "ShimError") {
-        failure.path = place.concat(failure.path);
-      }
-      throw failure;
     }
+  } catch (failure) {
+    if (failure.name === "ShimError") {
+      failure.path = at.concat(key === undefined ? [] : [String(key)], failure.path);
+    }
+    throw failure;
   }
   return tree.root();
 }
@@ -30,8 +30,12 @@ function within(parameters, stepsOf) {
   var keepsNull = parameters.keepsNull();
   return function (tree) {
     var node = tree.nodeAt(at);
-    if (node !== undefined && !(keepsNull && values.isNull(node))) {
-      tree.replace(at, runOn(steps, node, at));
+    if (node === undefined || (keepsNull && values.isNull(node))) {
+      return;
+    }
+    var result = runOn(steps, node, at);
+    if (!treeModule.isUntouched(node, result)) {
+      tree.replace(at, result);
     }
   };
 }
@@ -40,9 +44,13 @@ function each(parameters, stepsOf) {
   var at = parameters.path("at"), steps = stepsOf(parameters.node("do"));
   return points.point(at, parameters.keepsNull(), function (node) {
     points.need("each", at, node, "array");
-    return new Row(new Tree(node).itemsAt([]).map(function (item, index) {
-      return runOn(steps, item, at.concat([String(index)]));
-    }));
+    var isUntouched = true;
+    var items = treeModule.itemsOf(node).map(function (item, index) {
+      var result = runOn(steps, item, at, index);
+      isUntouched = isUntouched && treeModule.isUntouched(item, result);
+      return result;
+    });
+    return isUntouched ? node : new Row(items);
   });
 }
 
@@ -52,17 +60,17 @@ function eachValue(parameters, stepsOf) {
     points.need("each_value", at, node, "object");
     var tree = new Tree(node);
     tree.membersAt([]).each(function (key, value) {
-      var changed = runOn(steps, value, at.concat(["*"]));
-      if (changed !== value) {
+      var changed = runOn(steps, value, at, "*");
+      if (!treeModule.isUntouched(value, changed)) {
         tree.replace([key], changed);
       }
     });
-    return tree.root();
+    return treeModule.isUntouched(node, tree.root()) ? node : tree.root();
   });
 }
 
 function caseOf(node, stepsOf) {
-  var members = text.openObject(node.text).members;
+  var members = text.openObject(node);
   var type = members.has("type") ? text.decoded(members.get("type").text) : null;
   return { type: type, value: members.get("value"), steps: stepsOf(members.get("do")) };
 }
@@ -131,8 +139,8 @@ function itemOf(key, node, keyName, valueName, at) {
   if (members === null || members.has(keyName)) {
     throw failures.shimFailure("to_list-item", at.concat(["*"]));
   }
-  members.each(function (name, member) { held.set(name, member); });
-  return new Branch(held, tree.root().spellings);
+  members.each(function (name, member, spelling) { held.add(name, spelling, member); });
+  return new Branch(held);
 }
 
 function toList(parameters) {
@@ -167,7 +175,7 @@ function toMap(parameters) {
   return points.point(at, parameters.keepsNull(), function (node) {
     points.need("to_map", at, node, "array");
     var held = new membersModule.Members();
-    new Tree(node).itemsAt([]).forEach(function (item, index) {
+    treeModule.itemsOf(node).forEach(function (item, index) {
       var place = at.concat([String(index)]), member = memberOf(item, keyName, valueName, place);
       if (!held.has(member.key) || duplicates === "last") {
         held.set(member.key, member.node);

@@ -16,20 +16,20 @@ var NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 /* The pairs of a table, which is an object or a list of pairs; from nodes to nodes. */
 function pairsOf(node) {
   var pairs = [];
-  var object = text.openObject(node.text);
-  if (object !== null) {
-    object.members.each(function (key, value) { pairs.push([text.string(key), parametersModule.constant(value)]); });
+  var members = text.openObject(node);
+  if (members !== null) {
+    members.each(function (key, value) { pairs.push([text.string(key), parametersModule.constant(value)]); });
     return pairs;
   }
-  return text.openArray(node.text).map(function (pair) {
-    return text.openArray(pair.text).map(parametersModule.constant);
+  return text.openArray(node).map(function (pair) {
+    return text.openArray(pair).map(parametersModule.constant);
   });
 }
 
 function enumerate(parameters) {
   var at = parameters.path("at"), pairs = pairsOf(parameters.node("map"));
-  var otherwise = parameters.has("else") ? text.openObject(parameters.node("else").text) : null;
-  var rest = otherwise === null ? null : parametersModule.constant(otherwise.members.get("const"));
+  var otherwise = parameters.has("else") ? text.openObject(parameters.node("else")) : null;
+  var rest = otherwise === null ? null : parametersModule.constant(otherwise.get("const"));
   return points.point(at, false, function (node) {
     for (var index = 0; index < pairs.length; index += 1) {
       if (values.areSame(pairs[index][0], node)) {

@@ -120,7 +120,7 @@ function implode(parameters) {
   var at = parameters.path("at"), separator = parameters.string("sep"), isLoose = parameters.is("loose");
   return points.point(at, parameters.keepsNull(), function (node) {
     points.need("implode", at, node, "array");
-    var strings = new treeModule.Tree(node).itemsAt([]).map(function (item, index) {
+    var strings = treeModule.itemsOf(node).map(function (item, index) {
       return itemOf(item, at.concat([String(index)]));
     });
     var holdsSeparator = strings.some(function (string) { return string.indexOf(separator) >= 0; });

@@ -8,10 +8,6 @@ local values = require("shims.values")
 local conditions = {}
 local keywords = {}
 
-local function items_of(node)
-  return Tree.new(node):items_at({})
-end
-
 local function members_of(node)
   return Tree.new(node):root_members()
 end
@@ -28,14 +24,14 @@ end
 keywords["type"] = function(held, node)
   local found = values.type_of(node)
   local is_integer = found == "number" and decimals.is_integer(decimals.parsed(node.text))
-  return any(items_of(held) or { held }, function(item)
+  return any(Tree.items_of(held) or { held }, function(item)
     local wanted = text.decoded(item.text)
     return wanted == found or (wanted == "integer" and is_integer)
   end)
 end
 
 keywords["enum"] = function(held, node)
-  return any(items_of(held), function(item) return values.are_same(item, node) end)
+  return any(Tree.items_of(held), function(item) return values.are_same(item, node) end)
 end
 
 keywords["const"] = values.are_same
@@ -60,7 +56,7 @@ local function length(node)
 end
 
 local function count(node)
-  local items = items_of(node)
+  local items = Tree.items_of(node)
   return items and #items
 end
 
@@ -86,12 +82,13 @@ keywords["maxItems"] = measured(count, at_most)
 
 keywords["required"] = function(held, node)
   local members = members_of(node)
-  return not members or not any(items_of(held), function(key) return not members:has(text.decoded(key.text)) end)
+  return not members or not any(Tree.items_of(held), function(key) return not members:has(text.decoded(key.text)) end)
 end
 
 keywords["properties"] = function(held, node)
   local tree = Tree.new(node)
-  for key, condition in members_of(held):each() do
+  for _, entry in members_of(held):each() do
+    local key, condition = entry.key, entry.node
     local member = tree:node_at({ key })
     if member and not conditions.holds(condition, member) then
       return false
@@ -101,7 +98,7 @@ keywords["properties"] = function(held, node)
 end
 
 keywords["items"] = function(held, node)
-  return not any(items_of(node) or {}, function(item) return not conditions.holds(held, item) end)
+  return not any(Tree.items_of(node) or {}, function(item) return not conditions.holds(held, item) end)
 end
 
 keywords["not"] = function(held, node)
@@ -110,7 +107,8 @@ end
 
 --- Whether a node satisfies the condition, itself a node; the keywords in the order in which it has them.
 function conditions.holds(condition, node)
-  for keyword, held in members_of(condition):each() do
+  for _, entry in members_of(condition):each() do
+    local keyword, held = entry.key, entry.node
     if not keywords[keyword](held, node) then
       return false
     end
@@ -119,7 +117,8 @@ function conditions.holds(condition, node)
 end
 
 local function all_known(members)
-  for _, condition in members:each() do
+  for _, entry in members:each() do
+    local condition = entry.node
     if not conditions.is_known(condition) then
       return false
     end
@@ -129,7 +128,8 @@ end
 
 --- Whether this runtime knows every keyword of the condition.
 function conditions.is_known(condition)
-  for keyword, held in members_of(condition):each() do
+  for _, entry in members_of(condition):each() do
+    local keyword, held = entry.key, entry.node
     local is_nested = keyword == "items" or keyword == "not"
     if not keywords[keyword] or (is_nested and not conditions.is_known(held)) then
       return false

@@ -5,6 +5,11 @@ local digits = {}
 
 local WIDTH = 7
 local BASE = 10000000
+local EXACT = 15 -- so many digits a double holds exactly
+
+local function written(number)
+  return string.format("%.0f", number)
+end
 
 local function limbs_of(number)
   local limbs = {}
@@ -39,6 +44,9 @@ function digits.compare(one, other)
 end
 
 function digits.plus(one, other)
+  if #one < EXACT and #other < EXACT then
+    return written(tonumber(one) + tonumber(other))
+  end
   local left, right, sum, carry = limbs_of(one), limbs_of(other), {}, 0
   local index = 1
   while index <= math.max(#left, #right) or carry > 0 do
@@ -52,6 +60,9 @@ end
 
 --- `one` - `other`, where `other` is not the larger one.
 function digits.minus(one, other)
+  if #one <= EXACT then
+    return written(tonumber(one) - tonumber(other))
+  end
   local left, right, borrow = limbs_of(one), limbs_of(other), 0
   for index = 1, #left do
     local rest = left[index] - (right[index] or 0) - borrow
@@ -62,6 +73,9 @@ function digits.minus(one, other)
 end
 
 function digits.times(one, other)
+  if #one + #other <= EXACT then
+    return written(tonumber(one) * tonumber(other))
+  end
   local left, right, product = limbs_of(one), limbs_of(other), {}
   for i = 1, #left do
     local carry, j = 0, 1
@@ -77,6 +91,10 @@ end
 
 --- Long division, a digit at a time, into quotient and rest; the divisor is not zero.
 function digits.divided(dividend, divisor)
+  if #dividend <= EXACT and #divisor <= EXACT then
+    local left = tonumber(dividend) % tonumber(divisor)
+    return written((tonumber(dividend) - left) / tonumber(divisor)), written(left)
+  end
   local quotient, rest = {}, "0"
   for index = 1, #dividend do
     local digit = dividend:sub(index, index)

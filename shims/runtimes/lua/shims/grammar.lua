@@ -1,160 +1,206 @@
 --- Where JSON values end in a text (RFC 8259). Checks without building anything, and without recursion.
+--
+-- Byte by byte, which LuaJIT compiles to machine code; its interpreter and that of Lua itself run patterns faster.
 
 local failures = require("shims.failures")
 
 local grammar = {}
 
-local DEEPEST = 900
-local UTF8 = {
-  "^[\194-\223][\128-\191]()",
-  "^\224[\160-\191][\128-\191]()",
-  "^[\225-\236\238\239][\128-\191][\128-\191]()",
-  "^\237[\128-\159][\128-\191]()",
-  "^\240[\144-\191][\128-\191][\128-\191]()",
-  "^[\241-\243][\128-\191][\128-\191][\128-\191]()",
-  "^\244[\128-\143][\128-\191][\128-\191]()",
-}
+local DEEPEST = 254
+local byte = string.byte
+local compiles = type(jit) == "table" and jit.status()
+local QUOTE, COMMA, COLON, BACKSLASH, OPEN_ARRAY, OPEN_OBJECT, CLOSE_OBJECT = 34, 44, 58, 92, 91, 123, 125
+local WORDS = { [116] = "true", [102] = "false", [110] = "null" }
 
 local function invalid()
   failures.shim("payload-invalid")
 end
+grammar.invalid = invalid
 
-local function character_end(text, at)
-  for _, pattern in ipairs(UTF8) do
-    local next_at = text:match(pattern, at)
-    if next_at then
-      return next_at
+local function space_end(text, at)
+  local code = byte(text, at)
+  while code == 32 or code == 10 or code == 13 or code == 9 do
+    at = at + 1
+    code = byte(text, at)
+  end
+  return at
+end
+grammar.space_end = space_end
+
+local function digits_end(text, at)
+  local start, code = at, byte(text, at)
+  while code and code >= 48 and code <= 57 do
+    at = at + 1
+    code = byte(text, at)
+  end
+  return at > start and at or invalid()
+end
+
+local function number_end(text, at)
+  local code = byte(text, at)
+  if code == 45 then
+    at = at + 1
+    code = byte(text, at)
+  end
+  at = code == 48 and at + 1 or digits_end(text, at)
+  code = byte(text, at)
+  if code == 46 then
+    at = digits_end(text, at + 1)
+    code = byte(text, at)
+  end
+  if code == 101 or code == 69 then
+    code = byte(text, at + 1)
+    at = digits_end(text, (code == 43 or code == 45) and at + 2 or at + 1)
+  end
+  return at
+end
+
+--- Whether a string is what JSON writes as a number.
+function grammar.is_number(value)
+  local fine, finish = pcall(number_end, value, 1)
+  return fine and finish == #value + 1
+end
+
+--- Whether the byte at `at` lies between two others.
+local function is_between(text, at, low, high)
+  local code = byte(text, at)
+  return code and code >= low and code <= high
+end
+
+--- The end of the character whose first byte, `code`, is beyond ASCII (RFC 3629, section 4).
+local function character_end(text, at, code)
+  local low, high, length = 128, 191, 2
+  if code >= 224 then
+    length = code < 240 and 3 or 4
+    low = code == 224 and 160 or code == 240 and 144 or low
+    high = code == 237 and 159 or code == 244 and 143 or high
+  end
+  if code < 194 or code > 244 or not is_between(text, at + 1, low, high) then
+    invalid()
+  end
+  for place = at + 2, at + length - 1 do
+    if not is_between(text, place, 128, 191) then
+      invalid()
     end
   end
-  invalid()
+  return at + length
 end
 
---- Raises `payload-invalid` for bytes that are no UTF-8 (RFC 3629).
-function grammar.check_utf8(text)
-  local at = text:find("[\128-\255]")
-  while at do
-    at = text:find("[\128-\255]", character_end(text, at))
+local function escape_end(text, at)
+  return text:match('^\\["\\/bfnrt]()', at) or text:match("^\\u%x%x%x%x()", at) or invalid()
+end
+
+--- The first byte from `at` on that a string cannot simply hold, and where it stands.
+local function special_at(text, at)
+  local code = byte(text, at)
+  while code and code >= 32 and code < 128 and code ~= QUOTE and code ~= BACKSLASH do
+    at = at + 1
+    code = byte(text, at)
   end
+  return at, code
 end
 
-function grammar.space_end(text, at)
-  return text:match("^[ \t\n\r]*()", at)
-end
-
---- The end of the number at `at`; nil where there is none.
-function grammar.number_end(text, at)
-  local found = text:match("^%-?0()", at) or text:match("^%-?[1-9][0-9]*()", at)
-  if not found then
-    return nil
+if not compiles then
+  function special_at(text, at)
+    at = text:match('^[^%z\1-\31"\\\128-\255]*()', at)
+    return at, byte(text, at)
   end
-  found = text:match("^%.[0-9]+()", found) or found
-  return text:match("^[eE][+-]?[0-9]+()", found) or found
 end
 
 --- The end of the string whose quotation mark stands at `at`.
 local function string_end(text, at)
+  local code
   at = at + 1
   while true do
-    at = text:match('^[^%z\1-\31"\\]*()', at)
-    local letter = text:sub(at, at)
-    if letter == '"' then
+    at, code = special_at(text, at)
+    if code == QUOTE then
       return at + 1
-    elseif letter ~= "\\" then
+    elseif code == BACKSLASH then
+      at = escape_end(text, at)
+    elseif code and code >= 128 then
+      at = character_end(text, at, code)
+    else
       invalid()
     end
-    at = text:match('^\\["\\/bfnrt]()', at) or text:match("^\\u%x%x%x%x()", at) or invalid()
   end
 end
 
-local function scalar_end(text, at)
-  if text:sub(at, at) == '"' then
+--- Whether a string stands for itself between quotation marks.
+function grammar.is_plain(value)
+  local at, code = special_at(value, 1)
+  while code and code >= 128 and code ~= 237 do
+    at, code = special_at(value, at + 1)
+  end
+  return at > #value
+end
+
+local function scalar_end(text, at, code)
+  if code == QUOTE then
     return string_end(text, at)
   end
-  return grammar.number_end(text, at) or text:match("^true()", at) or text:match("^false()", at)
-    or text:match("^null()", at) or invalid()
+  local word = WORDS[code]
+  if not word then
+    return number_end(text, at)
+  end
+  return text:sub(at, at + #word - 1) == word and at + #word or invalid()
 end
 
---- Where the value of the member begins whose key stands at `at`.
+--- The end of the key at `at`.
+local function key_end(text, at)
+  return byte(text, at) == QUOTE and string_end(text, at) or invalid()
+end
+grammar.key_end = key_end
+
+--- Where the value of a member begins, from the end of its key.
 local function member_value(text, at)
-  if text:sub(at, at) ~= '"' then
-    invalid()
+  at = space_end(text, at)
+  return byte(text, at) == COLON and space_end(text, at + 1) or invalid()
+end
+grammar.member_value = member_value
+
+--- Behind the comma at `at`, and the space after it.
+local function comma_end(text, at)
+  return byte(text, at) == COMMA and space_end(text, at + 1) or invalid()
+end
+grammar.comma_end = comma_end
+
+--- Behind the container that opens at `at` if it is empty, else nil and where its first item begins.
+local function empty_end(text, at, code)
+  local inner = space_end(text, at + 1)
+  if byte(text, inner) == code + 2 then
+    return inner + 1
   end
-  return text:match("^[ \t\n\r]*:[ \t\n\r]*()", string_end(text, at)) or invalid()
+  return nil, code == OPEN_OBJECT and member_value(text, key_end(text, inner)) or inner
 end
 
---- Closes what ends at `at`. Gives where the next value begins, or nil and the end of the outermost one.
-local function next_value(text, at, closers)
-  while #closers > 0 do
-    at = grammar.space_end(text, at)
-    local closer, letter = closers[#closers], text:sub(at, at)
-    if letter == "," then
-      at = grammar.space_end(text, at + 1)
-      return closer == "}" and member_value(text, at) or at
-    elseif letter ~= closer then
-      invalid()
-    end
-    closers[#closers] = nil
-    at = at + 1
-  end
-  return nil, at
-end
-
---- Opens the container at `at`; the results are those of `next_value`.
-local function opened(text, at, closer, closers)
-  at = grammar.space_end(text, at + 1)
-  if text:sub(at, at) == closer then
-    return next_value(text, at + 1, closers)
-  end
-  closers[#closers + 1] = closer
-  if #closers > DEEPEST then
-    failures.shim("payload-too-deep")
-  end
-  return closer == "}" and member_value(text, at) or at
-end
-
---- The end of the JSON value at `start`. Raises `payload-invalid` or `payload-too-deep`.
-function grammar.value_end(text, start)
-  local closers, at, finish = {}, start, nil
-  while at do
-    local letter = text:sub(at, at)
-    if letter == "{" or letter == "[" then
-      at, finish = opened(text, at, letter == "{" and "}" or "]", closers)
-    else
-      at, finish = next_value(text, scalar_end(text, at), closers)
-    end
-  end
-  return finish
-end
-
---- The end of a string that was checked before.
-local function checked_string_end(text, at)
-  at = at + 1
+--- The end of the JSON value at `at`, inside of `depth` containers. Raises `payload-invalid` or `payload-too-deep`.
+function grammar.value_end(text, at, depth)
+  local closers, open = nil, 0
   while true do
-    at = text:find('["\\]', at)
-    if text:sub(at, at) == '"' then
-      return at + 1
-    end
-    at = at + 2
-  end
-end
-grammar.string_end = checked_string_end
-
---- The end of a value that was checked before, by counting brackets.
-function grammar.skipped(text, at)
-  local depth = 0
-  repeat
-    local letter = text:sub(at, at)
-    if letter == '"' then
-      at = checked_string_end(text, at)
-    elseif letter == "{" or letter == "[" then
-      depth, at = depth + 1, at + 1
-    elseif letter == "}" or letter == "]" then
-      depth, at = depth - 1, at + 1
+    local code, inner = byte(text, at), nil
+    if code == OPEN_OBJECT or code == OPEN_ARRAY then
+      if depth + open >= DEEPEST then
+        failures.shim("payload-too-deep")
+      end
+      at, inner = empty_end(text, at, code)
     else
-      at = text:match(depth == 0 and "^[^,%]} \t\n\r]*()" or '^[^"{}%[%]]*()', at)
+      at = scalar_end(text, at, code)
     end
-  until depth == 0
-  return at
+    if inner then
+      closers, open, at = closers or {}, open + 1, inner
+      closers[open] = code + 2
+    else
+      at = open > 0 and space_end(text, at) or at
+      while open > 0 and byte(text, at) == closers[open] do
+        open, at = open - 1, open > 1 and space_end(text, at + 1) or at + 1
+      end
+      if open == 0 then
+        return at
+      end
+      at = comma_end(text, at)
+      at = closers[open] == CLOSE_OBJECT and member_value(text, key_end(text, at)) or at
+    end
+  end
 end
 
 return grammar

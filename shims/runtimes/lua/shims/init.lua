@@ -31,9 +31,9 @@ local function step_of(node)
   local parameters = Parameters.new(node)
   local name = parameters:string("op", "")
   local definition = ops[name] or failures.mapping("unknown-op", "No op is called `" .. name .. "`.")
-  for key in parameters.members:each() do
-    if not definition.known[key] then
-      failures.mapping("invalid-parameters", name .. ": no parameter is called `" .. key .. "`.")
+  for _, entry in parameters.members:each() do
+    if not definition.known[entry.key] then
+      failures.mapping("invalid-parameters", name .. ": no parameter is called `" .. entry.key .. "`.")
     end
   end
   return definition.of(parameters, steps_of)
@@ -41,29 +41,34 @@ end
 
 function steps_of(node)
   local steps = {}
-  for index, step in ipairs(text.open_array(node.text)) do
+  for index, step in ipairs(text.open_array(node)) do
     steps[index] = step_of(step)
   end
   return steps
 end
 
---- Calls and gives what comes out, or nil and the failure at `op_index`; what is no failure of ours goes on.
+--- The failure, said to be that of one op; what is no failure of ours is made one.
+local function placed(failure, op_index)
+  if type(failure) ~= "table" then
+    failure = { name = "MappingError", code = "invalid-parameters", message = tostring(failure), path = {} }
+  end
+  failure.op_index = op_index
+  return failure
+end
+
+--- Calls and gives what comes out, or nil and the failure at `op_index`.
 local function attempt(op_index, run, ...)
   local fine, result = pcall(run, ...)
   if fine then
     return result
   end
-  if type(result) ~= "table" then
-    result = { name = "MappingError", code = "invalid-parameters", message = tostring(result), path = {} }
-  end
-  result.op_index = op_index
-  return nil, result
+  return nil, placed(result, op_index)
 end
 
 local function opened(source)
-  local members = text.open_object(text.read(source).text)
+  local members = text.open_object(text.read(source))
   local list = members and members:get("ops")
-  local nodes = list and text.open_array(list.text)
+  local nodes = list and text.open_array(list)
   local oplevel = members and members:get("oplevel")
   if not nodes or not oplevel or members.size ~= 2 then
     failures.mapping("not-a-mapping", "A mapping is an object with `oplevel` and `ops`.")
@@ -90,20 +95,24 @@ function shims.compile(source)
   return steps
 end
 
---- The payload of the other version, from text to text; nil and a failure where the mapping does not fit it.
-function shims.transform(payload, mapping)
-  local root, failure = attempt(nil, text.read, payload)
-  if failure then
-    return nil, failure
-  end
-  local tree = Tree.new(root)
-  for index, step in ipairs(mapping) do
-    failure = select(2, attempt(index - 1, step, tree))
-    if failure then
-      return nil, failure
-    end
+--- Runs the steps in order; `progress.step` is the index of the one that runs.
+local function run_all(mapping, payload, progress)
+  local tree = Tree.new(text.read(payload))
+  for index = 1, #mapping do
+    progress.step = index - 1
+    mapping[index](tree)
   end
   return Tree.as_text(tree:root())
+end
+
+--- The payload of the other version, from text to text; nil and a failure where the mapping does not fit it.
+function shims.transform(payload, mapping)
+  local progress = {}
+  local fine, result = pcall(run_all, mapping, payload, progress)
+  if fine then
+    return result
+  end
+  return nil, placed(result, progress.step)
 end
 
 function shims.pointer(failure)

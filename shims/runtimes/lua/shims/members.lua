@@ -1,10 +1,10 @@
---- The members of one object in their order.
+--- The members of one object in their order. Each is an entry of `key`, `spelling` and `node`.
 
 local Members = {}
 Members.__index = Members
 
 function Members.new()
-  return setmetatable({ places = {}, entries = {}, size = 0 }, Members)
+  return setmetatable({ places = {}, entries = {}, count = 0, size = 0, has_duplicates = false }, Members)
 end
 
 function Members:has(key)
@@ -13,40 +13,46 @@ end
 
 --- What stands under the key; nil where nothing does.
 function Members:get(key)
-  local place = self.places[key]
-  return place and self.entries[place].node
+  local entry = self.places[key]
+  return entry and entry.node
 end
 
 --- Keeps the position of a key that is there already.
 function Members:set(key, node)
-  local place = self.places[key]
-  if place then
-    self.entries[place].node = node
-    return
+  local entry = self.places[key]
+  if entry then
+    entry.node = node
+  else
+    self:add(key, nil, node)
   end
-  self.entries[#self.entries + 1] = { key = key, node = node }
-  self.places[key] = #self.entries
-  self.size = self.size + 1
+end
+
+--- A member at the end; `spelling` is the text of its key, nil where that is not known.
+function Members:add(key, spelling, node)
+  local entry = { key = key, spelling = spelling, node = node }
+  self.has_duplicates = self.has_duplicates or self.places[key] ~= nil
+  self.count, self.size = self.count + 1, self.size + 1
+  self.entries[self.count] = entry
+  self.places[key] = entry
 end
 
 function Members:remove(key)
-  self.entries[self.places[key]] = false
+  self.places[key].node = nil -- so it is skipped from now on
   self.places[key] = nil
   self.size = self.size - 1
 end
 
---- Iterates over keys and nodes, in order.
-function Members:each()
-  local index = 0
-  return function()
-    repeat
-      index = index + 1
-    until self.entries[index] ~= false
-    local entry = self.entries[index]
-    if entry then
-      return entry.key, entry.node
+local function next_entry(self, index)
+  for place = index + 1, self.count do
+    if self.entries[place].node then
+      return place, self.entries[place]
     end
   end
+end
+
+--- Iterates over numbers and entries, in order.
+function Members:each()
+  return next_entry, self, 0
 end
 
 return Members

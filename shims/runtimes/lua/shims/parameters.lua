@@ -8,7 +8,7 @@ local Parameters = {}
 Parameters.__index = Parameters
 
 function Parameters.new(node)
-  local members = text.open_object(node.text)
+  local members = text.open_object(node)
   if not members then
     failures.mapping("not-a-mapping", "An op is an object that names itself in `op`.")
   end
@@ -18,7 +18,7 @@ end
 --- The keys of a path.
 function Parameters.path_of(node)
   local path = {}
-  for index, key in ipairs(text.open_array(node.text)) do
+  for index, key in ipairs(text.open_array(node)) do
     path[index] = text.decoded(key.text)
   end
   return path
@@ -26,16 +26,16 @@ end
 
 --- A value of the mapping to put into payloads.
 function Parameters.constant_of(node)
-  return text.verbatim(text.constant(node.text))
+  return text.verbatim(text.constant(node))
 end
 
---- The path with one more key.
+--- The path with one more key or index, or a copy of it.
 function Parameters.within(path, key)
   local longer = {}
   for index, step in ipairs(path) do
     longer[index] = step
   end
-  longer[#path + 1] = key
+  longer[#path + 1] = key and tostring(key)
   return longer
 end
 
@@ -62,7 +62,7 @@ function Parameters:lexeme(name, usual)
 end
 
 function Parameters:items(name)
-  return text.open_array(self:node(name).text)
+  return text.open_array(self:node(name))
 end
 
 function Parameters:path(name)

@@ -9,24 +9,52 @@ local Members = require("shims.members")
 
 local text = {}
 
+local byte, find, sub = string.byte, string.find, string.sub
+local OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT = 91, 93, 123, 125
+
 local ESCAPES = { b = "\b", f = "\f", n = "\n", r = "\r", t = "\t", ['"'] = '"', ["\\"] = "\\", ["/"] = "/" }
 local SPELLINGS = { ["\b"] = "\\b", ["\f"] = "\\f", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t" }
 SPELLINGS['"'], SPELLINGS["\\"] = '\\"', "\\\\"
 
---- One JSON value as text. A table and no bare string, so that two that are spelled alike stay two.
-function text.verbatim(source)
-  return { kind = "text", text = source }
+--- One JSON value as text. A table and no bare string, so that two that are spelled alike stay two. `members` are
+-- those of an object that has been read already, until they are taken.
+function text.verbatim(source, members)
+  return { kind = "text", text = source, members = members }
+end
+
+--- The members of the object at `at`, by a single level, and where it ends. Checks all of it, as `read` does.
+local function members_from(source, at)
+  local members = Members.new()
+  at = grammar.space_end(source, at + 1)
+  if byte(source, at) == CLOSE_OBJECT then
+    return members, at + 1
+  end
+  while true do
+    local key_end = grammar.key_end(source, at)
+    local spelling = sub(source, at, key_end - 1)
+    local start = grammar.member_value(source, key_end)
+    local finish = grammar.value_end(source, start, 1)
+    members:add(text.decoded(spelling), spelling, text.verbatim(sub(source, start, finish - 1)))
+    at = grammar.space_end(source, finish)
+    if byte(source, at) == CLOSE_OBJECT then
+      return members, at + 1
+    end
+    at = grammar.comma_end(source, at)
+  end
 end
 
 --- The document in `source`. Raises `payload-invalid` or `payload-too-deep`.
 function text.read(source)
-  grammar.check_utf8(source)
-  local start = grammar.space_end(source, 1)
-  local finish = grammar.value_end(source, start)
-  if grammar.space_end(source, finish) ~= #source + 1 then
-    failures.shim("payload-invalid")
+  local start, members, finish = grammar.space_end(source, 1), nil, nil
+  if byte(source, start) == OPEN_OBJECT then
+    members, finish = members_from(source, start)
+  else
+    finish = grammar.value_end(source, start, 0)
   end
-  return text.verbatim(source:sub(start, finish - 1))
+  if grammar.space_end(source, finish) ~= #source + 1 then
+    grammar.invalid()
+  end
+  return text.verbatim(sub(source, start, finish - 1), members)
 end
 
 local function encoded(code)
@@ -56,8 +84,8 @@ end
 
 --- The string that a lexeme spells; half a surrogate pair as the three bytes that it would take.
 function text.decoded(lexeme)
-  if not lexeme:find("\\", 1, true) then
-    return lexeme:sub(2, -2)
+  if not find(lexeme, "\\", 1, true) then
+    return sub(lexeme, 2, -2)
   end
   local parts, at = {}, 2
   while at < #lexeme do
@@ -86,6 +114,9 @@ end
 
 --- The JSON text of a string, with no more escapes than needed.
 function text.spelled(value)
+  if grammar.is_plain(value) then
+    return '"' .. value .. '"'
+  end
   local spelled = value:gsub('[%z\1-\31"\\]', escaped)
   if spelled:find("\237", 1, true) then
     spelled = spelled:gsub("\237([\160-\191])([\128-\191])", half)
@@ -98,67 +129,55 @@ function text.string(value)
   return text.verbatim(text.spelled(value))
 end
 
-local function comma_end(source, at)
-  at = grammar.space_end(source, at)
-  return source:sub(at, at) == "," and grammar.space_end(source, at + 1) or at
-end
-
---- The members of an object, by a single level, and how keys with escapes were spelled; nil for anything else.
+--- The members of the object that a node spells, by a single level; nil for anything else. Whoever calls owns them.
 -- Raises `payload-duplicate-key`: which of the two a reader takes is not ours to guess.
-function text.open_object(source)
-  if source:sub(1, 1) ~= "{" then
-    return nil
-  end
-  local members, spellings = Members.new(), {}
-  local at = grammar.space_end(source, 2)
-  while source:sub(at, at) ~= "}" do
-    local key_end = grammar.string_end(source, at)
-    local spelling = source:sub(at, key_end - 1)
-    local key = text.decoded(spelling)
-    if members:has(key) then
-      failures.shim("payload-duplicate-key")
+function text.open_object(node)
+  local members = node.members
+  if not members then
+    if byte(node.text) ~= OPEN_OBJECT then
+      return nil
     end
-    if spelling:find("\\", 1, true) then
-      spellings[key] = spelling
-    end
-    local start = source:match("^[ \t\n\r]*:[ \t\n\r]*()", key_end)
-    local finish = grammar.skipped(source, start)
-    members:set(key, text.verbatim(source:sub(start, finish - 1)))
-    at = comma_end(source, finish)
+    members = members_from(node.text, 1)
   end
-  return members, spellings
+  node.members = nil
+  if members.has_duplicates then
+    failures.shim("payload-duplicate-key")
+  end
+  return members
 end
 
---- The items of an array, each still text; nil for anything else.
-function text.open_array(source)
-  if source:sub(1, 1) ~= "[" then
+--- The items of the array that a node spells, each still text; nil for anything else.
+function text.open_array(node)
+  local source, items, count = node.text, {}, 0
+  if byte(source) ~= OPEN_ARRAY then
     return nil
   end
-  local items = {}
   local at = grammar.space_end(source, 2)
-  while source:sub(at, at) ~= "]" do
-    local finish = grammar.skipped(source, at)
-    items[#items + 1] = text.verbatim(source:sub(at, finish - 1))
-    at = comma_end(source, finish)
+  while byte(source, at) ~= CLOSE_ARRAY do
+    local finish = grammar.value_end(source, at, 1)
+    count = count + 1
+    items[count] = text.verbatim(sub(source, at, finish - 1))
+    at = grammar.space_end(source, finish)
+    at = byte(source, at) == CLOSE_ARRAY and at or grammar.comma_end(source, at)
   end
   return items
 end
 
 --- A constant of the mapping: without spaces, with no more escapes than needed, its numbers as they are.
-function text.constant(source)
-  local first, told = source:sub(1, 1), {}
-  if first == '"' then
-    return text.spelled(text.decoded(source))
-  elseif first == "[" then
-    for index, item in ipairs(text.open_array(source)) do
-      told[index] = text.constant(item.text)
+function text.constant(node)
+  local first, told = byte(node.text), {}
+  if first == 34 then
+    return text.spelled(text.decoded(node.text))
+  elseif first == OPEN_ARRAY then
+    for index, item in ipairs(text.open_array(node)) do
+      told[index] = text.constant(item)
     end
     return "[" .. table.concat(told, ",") .. "]"
-  elseif first ~= "{" then
-    return source
+  elseif first ~= OPEN_OBJECT then
+    return node.text
   end
-  for key, node in text.open_object(source):each() do
-    told[#told + 1] = text.spelled(key) .. ":" .. text.constant(node.text)
+  for index, entry in text.open_object(node):each() do
+    told[index] = text.spelled(entry.key) .. ":" .. text.constant(entry.node)
   end
   return "{" .. table.concat(told, ",") .. "}"
 end

@@ -11,8 +11,8 @@ local Tree = {}
 Tree.__index = Tree
 
 --- An opened object; `source` is its text as long as nothing in it has changed.
-function Tree.branch(members, spellings, source)
-  return { kind = "branch", members = members or Members.new(), spellings = spellings or {}, source = source }
+function Tree.branch(members, source)
+  return { kind = "branch", members = members or Members.new(), source = source }
 end
 
 function Tree.row(items)
@@ -22,7 +22,7 @@ end
 --- One holder above the root makes the root a member like every other.
 function Tree.new(root)
   local holder = Tree.branch()
-  holder.members:set("", root)
+  holder.members:add("", nil, root)
   return setmetatable({ holder = holder }, Tree)
 end
 
@@ -31,26 +31,18 @@ local function opened(parent, key)
   if not node or node.kind == "branch" then
     return node
   end
-  local members, spellings
-  if node.kind == "text" then
-    members, spellings = text.open_object(node.text)
-  end
+  local members = node.kind == "text" and text.open_object(node)
   if not members then
     return nil
   end
-  local branch = Tree.branch(members, spellings, node.text)
+  local branch = Tree.branch(members, node.text)
   parent.members:set(key, branch)
   return branch
 end
 
-local function last_key(path)
-  return path[#path] or ""
-end
-
-local function mark_changed(branches)
-  for _, branch in ipairs(branches) do
-    branch.source = nil
-  end
+--- The key at one depth of the way from the holder, at depth 0, to a place.
+local function key_at(path, depth)
+  return path[depth] or ""
 end
 
 --- The path up to `length` keys.
@@ -62,32 +54,39 @@ local function start_of(path, length)
   return keys
 end
 
---- The opened objects from the holder to the one that holds `path`; nil where the way ends.
-function Tree:branches_to(path)
-  local branches = { self.holder }
-  for depth = 1, #path do
-    local inner = opened(branches[depth], path[depth - 1] or "")
-    if not inner then
+--- The opened object that holds `path`; nil where the way ends.
+function Tree:parent_of(path)
+  local branch = self.holder
+  for depth = 0, #path - 1 do
+    branch = opened(branch, key_at(path, depth))
+    if not branch then
       return nil
     end
-    branches[depth + 1] = inner
   end
-  return branches
+  return branch
+end
+
+--- From now on the objects on the way to `path`, all of them opened, are no longer spelled as they were.
+function Tree:mark_changed(path)
+  local branch = self.holder
+  for depth = 0, #path - 1 do
+    branch = branch.members:get(key_at(path, depth))
+    branch.source = nil
+  end
 end
 
 --- What stands at `path`; nil where nothing does, also behind something else than an object.
 function Tree:node_at(path)
-  local branches = self:branches_to(path)
-  return branches and branches[#branches].members:get(last_key(path))
+  local branch = self:parent_of(path)
+  return branch and branch.members:get(key_at(path, #path))
 end
 
---- The items of the list at `path`, each a node; nil where there is no list.
-function Tree:items_at(path)
-  local node = self:node_at(path)
+--- The items of a list, each a node; nil for anything else.
+function Tree.items_of(node)
   if not node or node.kind == "branch" then
     return nil
   end
-  return node.items or text.open_array(node.text)
+  return node.items or text.open_array(node)
 end
 
 --- The members of the root; nil where it is no object.
@@ -101,29 +100,29 @@ function Tree:root()
 end
 
 function Tree:has_parent(path)
-  return self:branches_to(path) ~= nil
+  return self:parent_of(path) ~= nil
 end
 
 --- Put `node` where one stands already, in the same position.
 function Tree:replace(path, node)
-  local branches = self:branches_to(path)
-  branches[#branches].members:set(last_key(path), node)
-  mark_changed(branches)
+  self:parent_of(path).members:set(key_at(path, #path), node)
+  self:mark_changed(path)
 end
 
 --- Remove what stands at `path` and give it; `prune` also removes the objects that this left empty.
 function Tree:take(path, prune)
-  local branches = self:branches_to(path)
-  local taken = branches and branches[#branches].members:get(last_key(path))
+  local branch, key = self:parent_of(path), key_at(path, #path)
+  local taken = branch and branch.members:get(key)
   if not taken then
     return nil
   end
-  branches[#branches].members:remove(last_key(path))
-  mark_changed(branches)
-  local depth = #branches
-  while prune and depth > 1 and branches[depth].members.size == 0 do
-    branches[depth - 1].members:remove(path[depth - 2] or "")
+  branch.members:remove(key)
+  self:mark_changed(path)
+  local depth = #path
+  while prune and depth > 0 and branch.members.size == 0 do
     depth = depth - 1
+    branch = self:parent_of(start_of(path, depth))
+    branch.members:remove(key_at(path, depth))
   end
   return taken
 end
@@ -131,25 +130,33 @@ end
 --- Place `node` where nothing stands, making the objects on the way.
 -- Raises `target-exists` or `not-an-object`.
 function Tree:put(path, node)
-  local branches = { self.holder }
-  for depth = 1, #path do
-    local branch, key = branches[depth], path[depth - 1] or ""
+  local branch = self.holder
+  for depth = 0, #path - 1 do
+    local key = key_at(path, depth)
     local inner = opened(branch, key)
     if not inner then
       if branch.members:has(key) then
-        failures.shim("not-an-object", start_of(path, depth - 1))
+        failures.shim("not-an-object", start_of(path, depth))
       end
       inner = Tree.branch()
-      branch.members:set(key, inner)
+      branch.members:add(key, nil, inner)
     end
-    branches[depth + 1] = inner
+    branch = inner
   end
-  local members = branches[#branches].members
-  if members:has(last_key(path)) then
+  local key = key_at(path, #path)
+  if branch.members:has(key) then
     failures.shim("target-exists", path)
   end
-  members:set(last_key(path), node)
-  mark_changed(branches)
+  branch.members:add(key, nil, node)
+  self:mark_changed(path)
+end
+
+--- Whether ops that ran on the one node and left the other changed nothing, not even how it is spelled.
+function Tree.is_untouched(before, after)
+  if after.kind == "branch" then
+    return after.source ~= nil
+  end
+  return after == before
 end
 
 --- The node once more, for a second place: what ops change in the one must not show in the other.
@@ -165,15 +172,15 @@ function Tree.duplicate(node)
     return Tree.row(items)
   end
   local members = Members.new()
-  for key, member in node.members:each() do
-    members:set(key, Tree.duplicate(member))
+  for _, entry in node.members:each() do
+    members:add(entry.key, entry.spelling, Tree.duplicate(entry.node))
   end
-  return Tree.branch(members, node.spellings, node.source)
+  return Tree.branch(members, node.source)
 end
 
 --- The JSON text of a node.
 function Tree.as_text(node)
-  local told = {}
+  local told, count = {}, 0
   if node.kind == "text" then
     return node.text
   elseif node.kind == "row" then
@@ -184,8 +191,9 @@ function Tree.as_text(node)
   elseif node.source then
     return node.source
   end
-  for key, member in node.members:each() do
-    told[#told + 1] = (node.spellings[key] or text.spelled(key)) .. ":" .. Tree.as_text(member)
+  for _, entry in node.members:each() do
+    count = count + 1
+    told[count] = (entry.spelling or text.spelled(entry.key)) .. ":" .. Tree.as_text(entry.node)
   end
   return "{" .. table.concat(told, ",") .. "}"
 end

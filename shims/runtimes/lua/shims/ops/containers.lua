@@ -16,17 +16,17 @@ local function run_all(steps, tree)
   end
 end
 
---- What the ops make of a node that stands at `place`.
-local function run_on(steps, node, place)
+--- What the ops make of a node that stands at `at`, or there under `key`.
+local function run_on(steps, node, at, key)
   local tree = Tree.new(node)
   local fine, failure = pcall(run_all, steps, tree)
   if fine then
     return tree:root()
   end
   if type(failure) == "table" and failure.name == "ShimError" then
-    local path = Parameters.within(place)
-    for _, key in ipairs(failure.path) do
-      path[#path + 1] = key
+    local path = Parameters.within(at, key)
+    for _, inner in ipairs(failure.path) do
+      path[#path + 1] = inner
     end
     failure.path = path
   end
@@ -39,8 +39,12 @@ containers["in"] = {
     local at, steps, keeps_null = parameters:path("at"), steps_of(parameters:node("do")), parameters:keeps_null()
     return function(tree)
       local node = tree:node_at(at)
-      if node and not (keeps_null and values.is_null(node)) then
-        tree:replace(at, run_on(steps, node, at))
+      if not node or (keeps_null and values.is_null(node)) then
+        return
+      end
+      local result = run_on(steps, node, at)
+      if not Tree.is_untouched(node, result) then
+        tree:replace(at, result)
       end
     end
   end,
@@ -52,11 +56,12 @@ containers["each"] = {
     local at, steps = parameters:path("at"), steps_of(parameters:node("do"))
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("each", at, node, "array")
-      local items = {}
-      for index, item in ipairs(Tree.new(node):items_at({})) do
-        items[index] = run_on(steps, item, Parameters.within(at, tostring(index - 1)))
+      local items, is_untouched = {}, true
+      for index, item in ipairs(Tree.items_of(node)) do
+        items[index] = run_on(steps, item, at, index - 1)
+        is_untouched = is_untouched and Tree.is_untouched(item, items[index])
       end
-      return Tree.row(items)
+      return is_untouched and node or Tree.row(items)
     end)
   end,
 }
@@ -68,19 +73,19 @@ containers["each_value"] = {
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("each_value", at, node, "object")
       local tree = Tree.new(node)
-      for key, value in tree:root_members():each() do
-        local changed = run_on(steps, value, Parameters.within(at, "*"))
-        if changed ~= value then
-          tree:replace({ key }, changed)
+      for _, entry in tree:root_members():each() do
+        local changed = run_on(steps, entry.node, at, "*")
+        if not Tree.is_untouched(entry.node, changed) then
+          tree:replace({ entry.key }, changed)
         end
       end
-      return tree:root()
+      return Tree.is_untouched(node, tree:root()) and node or tree:root()
     end)
   end,
 }
 
 local function case_of(node, steps_of)
-  local members = text.open_object(node.text)
+  local members = text.open_object(node)
   local wanted = members:get("type")
   return {
     type = wanted and text.decoded(wanted.text),
@@ -136,7 +141,8 @@ containers["unwrap"] = {
     local at, pick = parameters:path("at"), parameters:string("pick", "only")
     local empty, keeps_null = parameters:string("empty", "fail"), parameters:keeps_null()
     return function(tree)
-      local items, node = tree:items_at(at), tree:node_at(at)
+      local node = tree:node_at(at)
+      local items = Tree.items_of(node)
       if not items then
         if node and not (keeps_null and values.is_null(node)) then
           failures.shim("unwrap-type", at)
@@ -166,10 +172,10 @@ local function item_of(key, node, key_name, value_name, at)
   if not members or members:has(key_name) then
     failures.shim("to_list-item", Parameters.within(at, "*"))
   end
-  for name, member in members:each() do
-    held:set(name, member)
+  for _, entry in members:each() do
+    held:add(entry.key, entry.spelling, entry.node)
   end
-  return Tree.branch(held, tree:root().spellings)
+  return Tree.branch(held)
 end
 
 containers["to_list"] = {
@@ -179,8 +185,8 @@ containers["to_list"] = {
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("to_list", at, node, "object")
       local items = {}
-      for key, member in Tree.new(node):root_members():each() do
-        items[#items + 1] = item_of(key, member, key_name, value_name, at)
+      for _, entry in Tree.new(node):root_members():each() do
+        items[#items + 1] = item_of(entry.key, entry.node, key_name, value_name, at)
       end
       return Tree.row(items)
     end)
@@ -210,7 +216,7 @@ containers["to_map"] = {
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("to_map", at, node, "array")
       local held = Members.new()
-      for index, item in ipairs(Tree.new(node):items_at({})) do
+      for index, item in ipairs(Tree.items_of(node)) do
         local place = Parameters.within(at, tostring(index - 1))
         local key, member = member_of(item, key_name, value_name, place)
         if not held:has(key) or duplicates == "last" then

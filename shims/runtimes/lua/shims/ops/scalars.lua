@@ -15,15 +15,15 @@ local scalars = {}
 
 --- The pairs of a table, which is an object or a list of pairs; from nodes to nodes.
 local function pairs_of(node)
-  local found, members = {}, text.open_object(node.text)
+  local found, members = {}, text.open_object(node)
   if members then
-    for key, value in members:each() do
-      found[#found + 1] = { text.string(key), Parameters.constant_of(value) }
+    for index, entry in members:each() do
+      found[index] = { text.string(entry.key), Parameters.constant_of(entry.node) }
     end
     return found
   end
-  for index, pair in ipairs(text.open_array(node.text)) do
-    local both = text.open_array(pair.text)
+  for index, pair in ipairs(text.open_array(node)) do
+    local both = text.open_array(pair)
     found[index] = { both[1], Parameters.constant_of(both[2]) }
   end
   return found
@@ -33,7 +33,7 @@ scalars["enum"] = {
   parameters = { "at", "map", "else", "back" },
   of = function(parameters)
     local at, table_, rest = parameters:path("at"), pairs_of(parameters:node("map")), nil
-    local otherwise = parameters:has("else") and text.open_object(parameters:node("else").text)
+    local otherwise = parameters:has("else") and text.open_object(parameters:node("else"))
     if otherwise then
       rest = Parameters.constant_of(otherwise:get("const"))
     end
@@ -59,7 +59,7 @@ local function spells(value, target)
   if target == "integer" then
     return value:match("^%-?[1-9][0-9]*$") ~= nil or value == "0"
   end
-  return grammar.number_end(value, 1) == #value + 1
+  return grammar.is_number(value)
 end
 
 --- The lexeme of the number that a node is cast to; nil where it has no counterpart.

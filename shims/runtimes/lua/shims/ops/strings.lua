@@ -155,7 +155,7 @@ strings["implode"] = {
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("implode", at, node, "array")
       local parts, holds_separator = {}, false
-      for index, item in ipairs(Tree.new(node):items_at({})) do
+      for index, item in ipairs(Tree.items_of(node)) do
         if values.type_of(item) ~= "string" then
           failures.shim("implode-item", Parameters.within(at, tostring(index - 1)))
         end
