@@ -28,6 +28,7 @@ _SCALARS: dict[int, tuple[Any, ...]] = {
     Kind.NUMBER: (0, 1, -1, 0.5, 19.99, 1e21, 9007199254740993, -0.01),
     Kind.STRING: ("", "a", "A b", "0", "-1", "1.5", "é😀", "a,b", "2024-02-29", "2023-11-14T22:13:20Z", "a-b_c/d"),
 }
+_KINDS: tuple[int, ...] = (*_SCALARS, Kind.ARRAY, Kind.OBJECT)
 
 
 def samples(source: Schema, settings: Settings, count: int) -> Iterator[Any]:
@@ -72,13 +73,13 @@ class Samples:
             return copy.deepcopy(self._random.choice(few))
         if depth > _DEEPEST or self._random.random() < 0.15:
             return self._first(known)
-        kinds = [kind for kind in Kind if kind & self._workshop.knowledge.kinds(known)]
+        kinds = [kind for kind in _KINDS if kind & self._workshop.knowledge.kinds(known)]
         if not kinds:
             return None
         kind = self._random.choice(kinds)
-        if kind is Kind.OBJECT:
+        if kind == Kind.OBJECT:
             return self._object(known, depth)
-        if kind is Kind.ARRAY:
+        if kind == Kind.ARRAY:
             item = self._workshop.knowledge.item(known)
             return [self._draw(item, depth + 1) for _ in range(self._random.choice((0, 1, 1, 2, 3)))]
         return self._scalar(known, kind)

@@ -18,9 +18,12 @@ class MappingState(models.TextChoices):
 
 
 class Verification(models.TextChoices):
-    """What is known of a mapping's results; until something proves them, nothing."""
+    """What is known of a mapping's results; the verdict says more."""
 
-    NOT_VERIFIED = "not_verified", "not verified"
+    NOT_VERIFIED = "not_verified", "not verified"  # attached before mappings were verified
+    PROVED = "proved"
+    REFUTED = "counterexample", "refuted"
+    UNKNOWN = "unknown", "not decided"
 
 
 class Mapping(models.Model):
@@ -32,6 +35,10 @@ class Mapping(models.Model):
     ops = JsonTextField()
     state = models.CharField(max_length=10, choices=MappingState, default=MappingState.DRAFT)
     verification = models.CharField(max_length=14, choices=Verification, default=Verification.NOT_VERIFIED)
+    verdict = JsonTextField(null=True)  # the wire form of `shims.assessment`, and the terms under which it holds
+    acknowledgement = models.CharField(max_length=500, blank=True, default="")
+    acknowledged_by = models.CharField(max_length=160, blank=True, default="")
+    acknowledged_at = models.DateTimeField(null=True)
     warnings = JsonTextField(default=list)
     attached_by = models.CharField(max_length=160)
     attached_at = models.DateTimeField()
@@ -41,7 +48,10 @@ class Mapping(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(source_version=models.F("target_version")), name="mapping_leads_to_another_version"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="active", verification="counterexample"), name="no_refuted_mapping_is_active"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -55,6 +65,15 @@ class Mapping(models.Model):
     @property
     def contract(self):
         return self.source_version.contract
+
+    @property
+    def is_refuted(self) -> bool:
+        return self.verification == Verification.REFUTED
+
+    @property
+    def is_acknowledged(self) -> bool:
+        """Whether an owner has taken it upon them that nobody could prove it."""
+        return self.acknowledged_at is not None
 
     @property
     def direction(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from linting.schemas.terms import (
     ALWAYS,
     NEVER,
+    All,
     Kind,
     Maximum,
     Minimum,
@@ -20,13 +21,13 @@ from linting.schemas.terms import (
 )
 from linting.schemas.values import exact
 from shims.effects.functions import Point
+from shims.effects.numerals import Range, classes, extend, higher, lower, numerals, numerals_from
 from shims.effects.texts import Text
 
 INTEGER = Text(r"-?[1-9][0-9]*|0")
 DECIMAL = Text(r"-?(?:[1-9][0-9]*|0)(?:\.[0-9]*[1-9])?")
 NUMBER_FORM = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 MOST_DIGITS = 400
-_CLASSES = 24
 
 
 def through_number(target: Term, point: Point, leaf: Callable[[Term], Term]) -> Term:
@@ -119,23 +120,35 @@ def written(target: Term, point: Point, image: Text) -> Term:
 
 
 def _by_digits(target: Term, point: Point) -> Term:
-    arena, least, most = point.arena, [], []
-    for sign in ("", "-"):
-        for digits in range(1, _CLASSES + 1):
-            last = digits == _CLASSES
-            body = f"{sign}[1-9][0-9]{{{digits - 1},{'' if last else digits - 1}}}"
-            low, high = 10 ** (digits - 1), None if last else 10**digits - 1
-            bounds = _between(point, low, high) if not sign else _between(point, None if last else -high, -low)  # type: ignore[operator]
-            truth = point.covers(target, Text(body))
-            if truth is not False:
-                most.append(bounds)
-            if truth is True:
-                least.append(bounds)
-    if point.covers(target, Text("0")) is not False:
-        zero = point.booleans.values([0])
-        least.append(zero)
-        most.append(zero)
-    return point.booleans.between(arena.some(least), arena.some(most), "numbers as text")
+    """Class by class from the least to the greatest number, as far as the argument may be one of the class."""
+    lowest, highest = _bounds(point.known)
+    least: list[Range] = []
+    most: list[Range] = []
+    for low, high in classes():
+        first, last = higher(low, lowest), lower(high, highest)
+        if first is not None and last is not None and first > last:
+            continue
+        truth = point.covers(target, Text(numerals(first, last)))
+        if truth is not False:
+            extend(most, (low, high))
+        if truth is True:
+            extend(least, (low, high))
+    arena = point.arena
+    sure, possible = (arena.some([_between(point, *each) for each in ranges]) for ranges in (least, most))
+    return point.booleans.between(sure, possible, "numbers as text")
+
+
+def _bounds(known: Term) -> Range:
+    """The least and the greatest integer that a term lets a number be."""
+    lowest: int | None = None
+    highest: int | None = None
+    for part in known.parts if isinstance(known, All) else (known,):
+        match part:
+            case Minimum(bound, strict):
+                lowest = higher(lowest, math.floor(bound) + 1 if strict else math.ceil(bound))
+            case Maximum(bound, strict):
+                highest = lower(highest, math.ceil(bound) - 1 if strict else math.floor(bound))
+    return lowest, highest
 
 
 def _between(point: Point, low: int | None, high: int | None) -> Term:
@@ -172,39 +185,8 @@ def _at_least(point: Point, bound: int) -> Term:
     """Canonical texts of integers from `bound` on."""
     from linting.schemas.terms import Matches
 
-    body = _from(bound) + "|-?0" if bound <= 0 else _from(bound)
+    body = numerals_from(bound) + "|-?0" if bound <= 0 else numerals_from(bound)
     return point.arena.make(Matches, f"^(?:{body})$")
-
-
-def _from(bound: int) -> str:
-    if bound > 0:
-        return _digits_from(str(bound))
-    if bound == 0:
-        return "[1-9][0-9]*"
-    return f"[1-9][0-9]*|-(?:{_digits_to(str(-bound))})"
-
-
-def _digits_from(text: str) -> str:
-    """Numerals without leading zeros that are not below this one."""
-    options = [text, f"[1-9][0-9]{{{len(text)},}}"]
-    for index, digit in enumerate(text):
-        if digit != "9":
-            rest = len(text) - index - 1
-            options.append(f"{text[:index]}[{int(digit) + 1}-9][0-9]{{{rest}}}")
-    return "|".join(options)
-
-
-def _digits_to(text: str) -> str:
-    """Numerals from 1 without leading zeros that are not above this one."""
-    options = [text]
-    if len(text) > 1:
-        options.append(f"[1-9][0-9]{{0,{len(text) - 2}}}")
-    for index, digit in enumerate(text):
-        lowest = 1 if index == 0 else 0
-        if int(digit) > lowest:
-            rest = len(text) - index - 1
-            options.append(f"{text[:index]}[{lowest}-{int(digit) - 1}][0-9]{{{rest}}}")
-    return "|".join(options)
 
 
 def plain(number: Fraction) -> Number:

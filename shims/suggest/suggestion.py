@@ -75,9 +75,16 @@ class Suggestion:
         }
 
 
-def suggest(old: Schema, new: Schema, settings: Settings = _DEFAULTS) -> tuple[Suggestion, ...]:
-    """Suggestions for both directions, up before down, the best of each first. Never raises for what schemas say."""
-    return (*_ranked(Direction.UP, old, new, settings), *_ranked(Direction.DOWN, new, old, settings))
+def suggest(
+    old: Schema, new: Schema, settings: Settings = _DEFAULTS, direction: Direction | None = None
+) -> tuple[Suggestion, ...]:
+    """Suggestions for one direction or both, up before down, the best of each first.
+
+    Never raises for what schemas say.
+    """
+    up = () if direction is Direction.DOWN else _ranked(Direction.UP, old, new, settings)
+    down = () if direction is Direction.UP else _ranked(Direction.DOWN, new, old, settings)
+    return (*up, *down)
 
 
 def _ranked(direction: Direction, source: Schema, target: Schema, settings: Settings) -> list[Suggestion]:

@@ -17,6 +17,8 @@ _DONE = {
     "version.retired": "retired version {number}",
     "version.sunset-extended": "moved the sunset of version {number} later",
     "mapping.attached": "attached mapping {number}",
+    "mapping.verified": "verified mapping {number} again",
+    "mapping.acknowledged": "let mapping {number} run without a proof",
     "mapping.activated": "activated mapping {number}",
     "mapping.withdrawn": "withdrew mapping {number}",
 }

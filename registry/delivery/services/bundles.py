@@ -11,7 +11,7 @@ from registry import events
 from registry.clock import Clock, utc_now
 from registry.delivery import signing
 from registry.delivery.bundle_format import content_of, entries_in, entry_of
-from registry.delivery.models import Bundle, BundleKey, Environment, Mapping, MappingState, Rollout
+from registry.delivery.models import Bundle, BundleKey, Environment, Mapping, MappingState, Rollout, Verification
 from registry.delivery.queries import RECENT_HEADS
 from registry.errors import Conflict, Forbidden, NotFound
 from registry.identity.actors import Actor, Role
@@ -31,7 +31,7 @@ def bundle_roll_back(actor: Actor, environment: Environment, revision: int, *, c
     """Go back to what `revision` said, by a new revision: gateways refuse any that is not above their own.
 
     Which mappings are rolled out follows, so that the next change starts from here.
-    Raises NotFound, or Conflict where that revision is what runs already.
+    Raises NotFound, or Conflict where that revision is what runs already, or as `require_fit`.
     """
     require_command_of(actor, environment)
     _lock(environment)
@@ -43,6 +43,8 @@ def bundle_roll_back(actor: Actor, environment: Environment, revision: int, *, c
     if entries == entries_in(latest):
         raise Conflict(f"Revision {latest.revision} says what revision {revision} said.", code="nothing-to-roll-back")
     now = clock()
+    running = set(environment.rollouts.filter(ended_at=None).values_list("mapping_id", flat=True))
+    require_fit({int(entry["id"].removeprefix("m-")) for entry in entries} - running)
     _roll_out_only(environment, [int(entry["id"].removeprefix("m-")) for entry in entries], now)
     bundle = _append(actor, environment, entries, reason=f"Rolled back to revision {revision}.", now=now)
     data = told_of(bundle) | {"rolled_back_to": revision}
@@ -59,6 +61,34 @@ def next_bundle(actor: Actor, environment: Environment, *, reason: str, now: dat
         .order_by("pk")
     )
     return _append(actor, environment, [entry_of(mapping) for mapping in mappings], reason=reason, now=now)
+
+
+def require_fit(mapping_ids: Iterable[int]) -> None:
+    """That these mappings may enter a bundle: proved, or undecided and taken upon them by an owner.
+
+    Raises Conflict `mapping-refuted`, `mapping-not-acknowledged` or `mapping-not-verified`.
+    """
+    for mapping in Mapping.objects.filter(pk__in=mapping_ids).order_by("pk"):
+        name = mapping.public_id
+        match mapping.verification:
+            case Verification.REFUTED:
+                sentence = f"{name} is refuted: there is a valid payload that it does not turn into a valid one."
+                raise Conflict(sentence, code="mapping-refuted", remedy="Attach a mapping that also fits this payload.")
+            case Verification.UNKNOWN if not mapping.is_acknowledged:
+                sentence = f"Whether {name} always gives valid payloads could not be decided."
+                remedy = "An owner of the contract's team may take it upon them, with a reason."
+                raise Conflict(sentence, code="mapping-not-acknowledged", remedy=remedy)
+            case Verification.NOT_VERIFIED:
+                raise Conflict(f"{name} was never verified.", code="mapping-not-verified", remedy="Verify it first.")
+
+
+def take_out(actor: Actor, mapping: Mapping, *, reason: str, now: datetime) -> list[Bundle]:
+    """The next bundles of all environments that ran the mapping, without it; part of other services' transactions."""
+    places = list(Environment.objects.filter(rollouts__mapping=mapping, rollouts__ended_at=None).order_by("pk"))
+    mapping.rollouts.filter(ended_at=None).update(ended_at=now)
+    mapping.state = MappingState.WITHDRAWN
+    mapping.save(update_fields=["state"])
+    return [next_bundle(actor, place, reason=reason, now=now) for place in places]
 
 
 def told_of(bundle: Bundle) -> dict[str, Any]:

@@ -35,8 +35,8 @@ ORDER_2 = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",
     "properties": {
-        "order_id": {"type": "string", "pattern": "^[1-9][0-9]*$"},
-        "status": {"enum": ["placed", "dispatched", "lost"]},
+        "order_id": {"type": "string", "pattern": "^[1-9][0-9]*$", "maxLength": 18},
+        "status": {"enum": ["placed", "dispatched"]},
         "total": {"type": "number"},
     },
     "required": ["order_id", "status"],

@@ -115,7 +115,7 @@ def test_it_runs_on_when_the_registry_is_gone_and_starts_again_without_it(upstre
         reach = (registry.server.url, registry.gateway_token, registry.public_key, upstream, state)
         with running_gateway(*reach) as gateway:
             gateway.wait_until_it_runs(2)
-            registry.activate([*DOWN, {"op": "add", "at": ["total"], "value": 0}])
+            registry.activate([*DOWN, {"op": "default", "at": ["total"], "value": 0}])
             gateway.wait_until_it_runs(3)
             assert gateway.get().json() == {"status": "shipped", "id": 1042, "total": 0}
             registry.post("/environments/production/roll-back", {"revision": 2})

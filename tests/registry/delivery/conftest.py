@@ -3,20 +3,29 @@
 import pytest
 
 from registry.catalog.models import Contract, Version
-from registry.delivery import services
+from registry.delivery import services, verifying
 from registry.delivery.models import Gateway, Mapping
 from registry.identity.actors import SYSTEM, Actor, Role, Scope
 from registry.identity.models import Team
 from tests.contracts_api.calling import Caller, machine_of
 from tests.factories import make_actor, make_contract, make_published_version, make_team
 
-OLD = {"type": "object", "properties": {"id": {"type": "integer"}, "state": {"enum": ["open"]}}, "required": ["id"]}
-NEW = {"type": "object", "properties": {"key": {"type": "string"}, "state": {"enum": ["OPEN"]}}, "required": ["key"]}
+ID = {"type": "integer", "minimum": 1, "maximum": 10**18 - 1}
+OLD = {"type": "object", "properties": {"id": ID, "state": {"enum": ["open"]}}, "required": ["id"]}
+KEY = {"type": "string", "pattern": "^[1-9][0-9]*$", "maxLength": 18}
+NEW = {"type": "object", "properties": {"key": KEY, "state": {"enum": ["OPEN"]}}, "required": ["key"]}
 DOWN = [
     {"op": "move", "from": ["key"], "to": ["id"]},
     {"op": "cast", "at": ["id"], "from": "string", "to": "integer"},
     {"op": "enum", "at": ["state"], "map": {"OPEN": "open"}},
 ]
+UP = [
+    {"op": "move", "from": ["id"], "to": ["key"]},
+    {"op": "cast", "at": ["key"], "from": "integer", "to": "string"},
+    {"op": "enum", "at": ["state"], "map": {"open": "OPEN"}},
+]
+REFUTED = DOWN[:1]
+"""Leaves a text where the old version has a number."""
 
 
 @pytest.fixture
@@ -56,6 +65,18 @@ def gateway(team: Team) -> Gateway:
 
 @pytest.fixture
 def mapping(editor: Actor, new: Version, old: Version) -> Mapping:
+    return services.mapping_attach(editor, source=new, target=old, ops=DOWN)
+
+
+@pytest.fixture
+def refuted(editor: Actor, new: Version, old: Version) -> Mapping:
+    return services.mapping_attach(editor, source=new, target=old, ops=REFUTED)
+
+
+@pytest.fixture
+def undecided(editor: Actor, new: Version, old: Version, monkeypatch) -> Mapping:
+    """The mapping of an engine that was allowed a single step."""
+    monkeypatch.setattr(verifying, "BUDGET", 1)
     return services.mapping_attach(editor, source=new, target=old, ops=DOWN)
 
 

@@ -173,7 +173,7 @@ def test_a_mapping_goes_its_way_through_the_api(team, new, old, gateway):
     withdrawn = machine.post(f"{address}/withdraw")
     rolled_back = machine.post("/environments/production/roll-back", {"revision": 2})
 
-    assert (attached.status, attached.body["state"], attached.body["verification"]) == (201, "draft", "not_verified")
+    assert (attached.status, attached.body["state"], attached.body["verification"]) == (201, "draft", "proved")
     assert attached.headers["Location"].endswith(f"/api/v1{address}")
     assert (active.status, active.body["environments"]) == (200, ["production"])
     assert (withdrawn.status, withdrawn.body["state"]) == (200, "withdrawn")

@@ -32,11 +32,11 @@ def page(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
-def test_a_mapping_is_shown_with_its_ops_and_its_state_said_openly(browser, mapping):
+def test_a_mapping_is_shown_with_its_ops_and_its_verdict(browser, mapping):
     shown = page(browser, MAPPINGS)
 
     assert mapping.public_id in shown
-    assert "not verified" in shown
+    assert "proved" in shown
     assert "<code>/key</code>" in shown
 
 

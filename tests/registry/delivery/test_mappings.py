@@ -10,7 +10,7 @@ from registry.errors import Conflict, Forbidden, NotFound, RegistryError
 from registry.events.models import AuditEntry, OutboxEvent
 from registry.identity.actors import SYSTEM, Role
 from tests.factories import make_actor, make_contract, make_proposed_version, make_published_version, make_team
-from tests.registry.delivery.conftest import DOWN
+from tests.registry.delivery.conftest import DOWN, UP
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +19,9 @@ def running_in(environment) -> list[str]:
     return [entry["id"] for entry in entries_in(environment.bundles.first())]
 
 
-def test_a_new_mapping_is_a_draft_and_says_openly_that_nothing_is_verified(mapping):
+def test_a_new_mapping_is_a_draft_that_was_verified(mapping):
     assert mapping.state == MappingState.DRAFT
-    assert mapping.verification == Verification.NOT_VERIFIED
+    assert mapping.verification == Verification.PROVED
     assert mapping.direction == "down"
     assert mapping.warnings == []
 
@@ -93,7 +93,7 @@ def test_activating_puts_the_mapping_into_the_next_bundle(editor, mapping, gatew
         "from": "2.0.0",
         "to": "1.0.0",
         "direction": "down",
-        "verification": "not_verified",
+        "verification": "proved",
         "oplevel": 1,
         "ops": DOWN,
     }
@@ -121,7 +121,7 @@ def test_activating_where_no_gateway_is_says_how_to_get_one(editor, mapping):
 
 def test_a_better_mapping_for_the_same_versions_takes_the_place_of_the_first(editor, mapping, new, old, gateway):
     services.mapping_activate(editor, mapping, environment="production")
-    better = services.mapping_attach(editor, source=new, target=old, ops=DOWN[:2])
+    better = services.mapping_attach(editor, source=new, target=old, ops=[*DOWN, {"op": "remove", "at": ["state"]}])
 
     services.mapping_activate(editor, better, environment="production")
 
@@ -161,7 +161,7 @@ def test_rolling_back_is_a_new_revision_with_the_old_content(owner, editor, mapp
 def test_after_a_roll_back_the_next_change_starts_from_what_runs(owner, editor, mapping, new, old, gateway):
     services.mapping_activate(editor, mapping, environment="production")
     services.bundle_roll_back(owner, gateway.environment, 1)
-    back = services.mapping_attach(editor, source=old, target=new, ops=[{"op": "move", "from": ["id"], "to": ["key"]}])
+    back = services.mapping_attach(editor, source=old, target=new, ops=UP)
 
     services.mapping_activate(editor, back, environment="production")
 

@@ -9,7 +9,7 @@ from registry.delivery import services
 from registry.delivery.bundle_format import entries_in
 from registry.identity.actors import SYSTEM
 from tests.factories import make_published_version
-from tests.registry.delivery.conftest import DOWN, NEW
+from tests.registry.delivery.conftest import DOWN, NEW, UP
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_revisions_rise_by_one_and_nobody_s_change_is_lost(contract, new, old, gateway):
     middle = make_published_version(contract, NEW, number="3.0.0")
     mappings = [
-        services.mapping_attach(SYSTEM, source=source, target=target, ops=DOWN)
-        for source, target in ((new, old), (middle, old), (old, new), (old, middle))
+        services.mapping_attach(SYSTEM, source=source, target=target, ops=ops)
+        for source, target, ops in ((new, old, DOWN), (middle, old, DOWN), (old, new, UP), (old, middle, UP))
     ]
 
     with ThreadPoolExecutor(len(mappings)) as people:
