@@ -33,6 +33,13 @@ def _flag(name: str, default: bool) -> bool:
     return os.environ.get(name, str(default)).strip().lower() in {"1", "true", "yes", "on"}
 
 
+def _number(name: str, default: int) -> int:
+    text = os.environ.get(name, "").strip() or str(default)
+    if not (text.isascii() and text.isdecimal()):
+        raise SystemExit(f"{name} is a whole number that is not negative, such as {default}; it is “{text}”.")
+    return int(text)
+
+
 def _words(name: str, default: str) -> list[str]:
     return [word for word in os.environ.get(name, default).replace(",", " ").split() if word]
 
@@ -210,6 +217,13 @@ SPECTACULAR_SETTINGS = {
 
 # Webhooks to loopback and private networks are refused unless allowed, so that a subscription cannot probe them.
 REGISTRY_ALLOW_PRIVATE_WEBHOOKS = _flag("REGISTRY_ALLOW_PRIVATE_WEBHOOKS", False)
+# How many proxies stand in front and add to X-Forwarded-For; what they did not write is not believed.
+REGISTRY_PROXIES = _number("REGISTRY_PROXIES", 0)
+# After how many days things are forgotten; 0 keeps them for ever. Audit entries are always kept.
+REGISTRY_KEEP_CHECK_RUNS_DAYS = _number("REGISTRY_KEEP_CHECK_RUNS_DAYS", 90)
+REGISTRY_KEEP_VERDICTS_DAYS = _number("REGISTRY_KEEP_VERDICTS_DAYS", 180)
+REGISTRY_KEEP_EVENTS_DAYS = _number("REGISTRY_KEEP_EVENTS_DAYS", 30)
+REGISTRY_KEEP_SIGN_INS_DAYS = 30  # as long as the brake on guessing looks back
 # How long a worker may be silent about what it has claimed before another takes over.
 REGISTRY_LEASE_SECONDS = float(os.environ.get("REGISTRY_LEASE_SECONDS", "60"))
 
@@ -226,6 +240,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "events.outbox_sweep", "schedule": 5.0, "options": {"expires": 5.0}},
+    "forget what is old": {"task": "operations.prune", "schedule": 3600.0},
     "forget repeated answers": {"task": "api.purge_idempotency_records", "schedule": 3600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

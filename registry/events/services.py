@@ -3,18 +3,20 @@
 import base64
 import secrets
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from registry import events
+from registry.batches import delete_in_batches
 from registry.clock import Clock, utc_now
 from registry.errors import Conflict, RegistryError
 from registry.events.announcements import ANNOUNCED
-from registry.events.models import Delivery, Subscription
+from registry.events.models import Delivery, OutboxEvent, Subscription
 from registry.events.webhooks import SECRET_PURPOSE
 from registry.identity.actors import Actor, Role
 from registry.identity.authorisation import require
@@ -100,6 +102,16 @@ def delivery_replay(actor: Actor, delivery: Delivery, *, clock: Clock = utc_now)
     )
     delivery.refresh_from_db()
     return delivery
+
+
+def events_forget(before: datetime) -> int:
+    """Remove the events before that moment with their deliveries, but for those still on their way; returns how many.
+
+    The audit log tells of the same things, and keeps them for ever.
+    """
+    under_way = Delivery.objects.filter(event=OuterRef("pk"), state=Delivery.State.PENDING)
+    told = OutboxEvent.objects.filter(~Exists(under_way), time__lt=before, fanned_out_at__isnull=False)
+    return delete_in_batches(told.order_by())
 
 
 def _new_secret() -> str:

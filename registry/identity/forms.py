@@ -1,11 +1,14 @@
 """What people fill in about teams and tokens."""
 
 from datetime import datetime, timedelta
+from math import ceil
+from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 
 from registry.clock import utc_now
-from registry.identity import queries
+from registry.identity import brake, queries
 from registry.identity.actors import Actor, Role, Scope
 from registry.identity.models import AccessToken, RoleChoices, Team
 from registry.pages import RegistryForm
@@ -20,6 +23,40 @@ SCOPE_MEANINGS = {
     Scope.TOKENS_WRITE: "issue, rotate and revoke tokens",
 }
 LIFETIMES = {7: "7 days", 30: "30 days", 90: "90 days", 365: "1 year"}
+
+
+class SignInForm(AuthenticationForm):
+    """User name and password; who fails too often waits (see `brake`)."""
+
+    wait: timedelta | None = None
+
+    @property
+    def seconds_to_wait(self) -> int:
+        return ceil(self.wait.total_seconds()) if self.wait else 0
+
+    def clean(self) -> dict[str, Any]:
+        username, password = (self.cleaned_data.get(name) for name in ("username", "password"))
+        if not username or not password:
+            return super().clean()
+        address, now = brake.address_of(self.request), utc_now()
+        self.wait = brake.wait_before(username, address, now)
+        if self.wait is not None:
+            raise forms.ValidationError(
+                f"Too many attempts to sign in failed. Try again in {_in_words(self.seconds_to_wait)}.",
+                code="too-many-attempts",
+            )
+        try:
+            cleaned = super().clean()
+        except forms.ValidationError:
+            brake.note(username, address, now, succeeded=False)
+            raise
+        brake.note(username, address, now, succeeded=True)
+        return cleaned
+
+
+def _in_words(seconds: int) -> str:
+    minutes = ceil(seconds / 60)
+    return f"{minutes} minutes" if minutes > 1 else "a minute"
 
 
 class TeamForm(RegistryForm):

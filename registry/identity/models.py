@@ -80,3 +80,18 @@ class AccessToken(models.Model):
                 | models.Q(~models.Q(kind="pat"), team__isnull=False, user__isnull=True),
             )
         ]
+
+
+class SignInAttempt(models.Model):
+    """An attempt to sign in by password, for the brake on guessing: digests and networks, no names."""
+
+    account = models.CharField(max_length=64)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+    succeeded = models.BooleanField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "succeeded", "at"], name="attempts_on_an_account"),
+            models.Index(fields=["address", "succeeded", "at"], name="attempts_from_an_address"),
+        ]

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from registry import events
+from registry.batches import delete_in_batches
 from registry.clock import Clock, utc_now
 from registry.errors import Conflict, Forbidden, NotFound, RegistryError
 from registry.identity import tokens
 from registry.identity.actors import Actor, Role, Scope
 from registry.identity.authentication import authenticate_token  # noqa: F401 - part of this slice's door
 from registry.identity.authorisation import require, require_platform_admin
-from registry.identity.models import AccessToken, Membership, Team, User
+from registry.identity.models import AccessToken, Membership, SignInAttempt, Team, User
 from registry.uniqueness import refusing_duplicates
 
 LONGEST_TOKEN_LIFE = timedelta(days=366)
@@ -195,6 +196,11 @@ def token_revoke(actor: Actor, token: AccessToken, *, clock: Clock = utc_now) ->
     token.revoked_at = now
     events.record(actor, "token.revoked", f"tokens/{token.prefix}", {"name": token.name})
     return token
+
+
+def sign_in_attempts_forget(before: datetime) -> int:
+    """Remove the attempts before that moment, which no brake looks at any more; returns how many."""
+    return delete_in_batches(SignInAttempt.objects.filter(at__lt=before).order_by())
 
 
 def _keep_an_owner(team: Team, *, besides: User) -> None:

@@ -17,8 +17,8 @@ CONSOLES = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 
 
 def settable_variables() -> set[str]:
-    """What is read from the environment: by `os.environ`, or by the two helpers of the settings."""
-    reads = re.compile(r"environ|_flag\(|_words\(|getenv")
+    """What is read from the environment: by `os.environ`, or by the helpers of the settings."""
+    reads = re.compile(r"environ|_flag\(|_words\(|_number\(|getenv")
     lines = (line for path in SOURCES for line in path.read_text().splitlines() if reads.search(line))
     return {name for line in lines for name in VARIABLE.findall(line)}
 

@@ -2,6 +2,7 @@
 
 from registry.catalog.services.checks import check_run
 from registry.catalog.services.contracts import contract_register, contract_update
+from registry.catalog.services.forgetting import check_runs_forget, verdicts_forget
 from registry.catalog.services.versions import (
     require_state,
     state_claim,
@@ -13,10 +14,12 @@ from registry.catalog.services.versions import (
 
 __all__ = [
     "check_run",
+    "check_runs_forget",
     "contract_register",
     "contract_update",
     "require_state",
     "state_claim",
+    "verdicts_forget",
     "version_propose",
     "version_publish",
     "version_subject",

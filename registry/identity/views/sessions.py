@@ -1,11 +1,25 @@
 """Signing in and out."""
 
+from http import HTTPStatus
+
 from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpResponse
+
+from registry.identity.forms import SignInForm
 
 
 class SignIn(LoginView):
     template_name = "identity/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        """The form again; with 429 and `Retry-After` where it was not even looked at."""
+        response = super().form_invalid(form)
+        if form.wait is not None:
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response["Retry-After"] = str(form.seconds_to_wait)
+        return response
 
 
 class SignOut(LogoutView):
