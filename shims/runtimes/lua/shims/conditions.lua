@@ -87,8 +87,7 @@ end
 
 keywords["properties"] = function(held, node)
   local tree = Tree.new(node)
-  for _, entry in members_of(held):each() do
-    local key, condition = entry.key, entry.node
+  for _, key, condition in members_of(held):each() do
     local member = tree:node_at({ key })
     if member and not conditions.holds(condition, member) then
       return false
@@ -107,8 +106,7 @@ end
 
 --- Whether a node satisfies the condition, itself a node; the keywords in the order in which it has them.
 function conditions.holds(condition, node)
-  for _, entry in members_of(condition):each() do
-    local keyword, held = entry.key, entry.node
+  for _, keyword, held in members_of(condition):each() do
     if not keywords[keyword](held, node) then
       return false
     end
@@ -117,8 +115,7 @@ function conditions.holds(condition, node)
 end
 
 local function all_known(members)
-  for _, entry in members:each() do
-    local condition = entry.node
+  for _, _, condition in members:each() do
     if not conditions.is_known(condition) then
       return false
     end
@@ -128,8 +125,7 @@ end
 
 --- Whether this runtime knows every keyword of the condition.
 function conditions.is_known(condition)
-  for _, entry in members_of(condition):each() do
-    local keyword, held = entry.key, entry.node
+  for _, keyword, held in members_of(condition):each() do
     local is_nested = keyword == "items" or keyword == "not"
     if not keywords[keyword] or (is_nested and not conditions.is_known(held)) then
       return false

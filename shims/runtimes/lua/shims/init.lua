@@ -31,9 +31,9 @@ local function step_of(node)
   local parameters = Parameters.new(node)
   local name = parameters:string("op", "")
   local definition = ops[name] or failures.mapping("unknown-op", "No op is called `" .. name .. "`.")
-  for _, entry in parameters.members:each() do
-    if not definition.known[entry.key] then
-      failures.mapping("invalid-parameters", name .. ": no parameter is called `" .. entry.key .. "`.")
+  for _, key in parameters.members:each() do
+    if not definition.known[key] then
+      failures.mapping("invalid-parameters", name .. ": no parameter is called `" .. key .. "`.")
     end
   end
   return definition.of(parameters, steps_of)

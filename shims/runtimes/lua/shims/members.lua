@@ -1,58 +1,89 @@
---- The members of one object in their order. Each is an entry of `key`, `spelling` and `node`.
+--- The members of one object in their order.
 
 local Members = {}
 Members.__index = Members
 
+local FEW = 24 -- so many are found faster by looking at each than by a table: equal strings are the same string
+
 function Members.new()
-  return setmetatable({ places = {}, entries = {}, count = 0, size = 0, has_duplicates = false }, Members)
+  local members = { keys = {}, spellings = {}, nodes = {}, count = 0, size = 0, table = false, has_duplicates = false }
+  return setmetatable(members, Members)
 end
 
-function Members:has(key)
-  return self.places[key] ~= nil
-end
-
---- What stands under the key; nil where nothing does.
-function Members:get(key)
-  local entry = self.places[key]
-  return entry and entry.node
-end
-
---- Keeps the position of a key that is there already.
-function Members:set(key, node)
-  local entry = self.places[key]
-  if entry then
-    entry.node = node
-  else
-    self:add(key, nil, node)
+local function place_of(self, key)
+  if self.table then
+    return self.table[key]
   end
-end
-
---- A member at the end; `spelling` is the text of its key, nil where that is not known.
-function Members:add(key, spelling, node)
-  local entry = { key = key, spelling = spelling, node = node }
-  self.has_duplicates = self.has_duplicates or self.places[key] ~= nil
-  self.count, self.size = self.count + 1, self.size + 1
-  self.entries[self.count] = entry
-  self.places[key] = entry
-end
-
-function Members:remove(key)
-  self.places[key].node = nil -- so it is skipped from now on
-  self.places[key] = nil
-  self.size = self.size - 1
-end
-
-local function next_entry(self, index)
-  for place = index + 1, self.count do
-    if self.entries[place].node then
-      return place, self.entries[place]
+  local keys = self.keys
+  for place = 1, self.count do
+    if keys[place] == key then
+      return place
     end
   end
 end
 
---- Iterates over numbers and entries, in order.
+function Members:has(key)
+  return place_of(self, key) ~= nil
+end
+
+--- What stands under the key; nil where nothing does.
+function Members:get(key)
+  local place = place_of(self, key)
+  return place and self.nodes[place]
+end
+
+--- Keeps the position of a key that is there already.
+function Members:set(key, node)
+  local place = place_of(self, key)
+  if place then
+    self.nodes[place] = node
+  else
+    self:add(key, false, node)
+  end
+end
+
+local function tabulate(self)
+  self.table = {}
+  for place = 1, self.count do
+    if self.keys[place] then
+      self.table[self.keys[place]] = place
+    end
+  end
+end
+
+--- A member at the end; `spelling` is the text of its key, false where that is not known.
+function Members:add(key, spelling, node)
+  local count = self.count + 1
+  self.has_duplicates = self.has_duplicates or place_of(self, key) ~= nil
+  self.keys[count], self.spellings[count], self.nodes[count] = key, spelling, node
+  self.count, self.size = count, self.size + 1
+  if self.table then
+    self.table[key] = count
+  elseif count > FEW then
+    tabulate(self)
+  end
+end
+
+function Members:remove(key)
+  local place = place_of(self, key)
+  self.keys[place], self.nodes[place] = false, false
+  self.size = self.size - 1
+  if self.table then
+    self.table[key] = nil
+  end
+end
+
+local function next_member(self, place)
+  for next_place = place + 1, self.count do
+    if self.keys[next_place] then
+      return next_place, self.keys[next_place], self.nodes[next_place], self.spellings[next_place]
+    end
+  end
+end
+
+--- Iterates over places, keys, nodes and spellings, in order.
 function Members:each()
-  return next_entry, self, 0
+  return next_member, self, 0
 end
 
 return Members

@@ -176,8 +176,8 @@ function text.constant(node)
   elseif first ~= OPEN_OBJECT then
     return node.text
   end
-  for index, entry in text.open_object(node):each() do
-    told[index] = text.spelled(entry.key) .. ":" .. text.constant(entry.node)
+  for index, key, member in text.open_object(node):each() do
+    told[index] = text.spelled(key) .. ":" .. text.constant(member)
   end
   return "{" .. table.concat(told, ",") .. "}"
 end

@@ -22,7 +22,7 @@ end
 --- One holder above the root makes the root a member like every other.
 function Tree.new(root)
   local holder = Tree.branch()
-  holder.members:add("", nil, root)
+  holder.members:add("", false, root)
   return setmetatable({ holder = holder }, Tree)
 end
 
@@ -139,7 +139,7 @@ function Tree:put(path, node)
         failures.shim("not-an-object", start_of(path, depth))
       end
       inner = Tree.branch()
-      branch.members:add(key, nil, inner)
+      branch.members:add(key, false, inner)
     end
     branch = inner
   end
@@ -147,7 +147,7 @@ function Tree:put(path, node)
   if branch.members:has(key) then
     failures.shim("target-exists", path)
   end
-  branch.members:add(key, nil, node)
+  branch.members:add(key, false, node)
   self:mark_changed(path)
 end
 
@@ -172,8 +172,8 @@ function Tree.duplicate(node)
     return Tree.row(items)
   end
   local members = Members.new()
-  for _, entry in node.members:each() do
-    members:add(entry.key, entry.spelling, Tree.duplicate(entry.node))
+  for _, key, member, spelling in node.members:each() do
+    members:add(key, spelling, Tree.duplicate(member))
   end
   return Tree.branch(members, node.source)
 end
@@ -191,9 +191,9 @@ function Tree.as_text(node)
   elseif node.source then
     return node.source
   end
-  for _, entry in node.members:each() do
+  for _, key, member, spelling in node.members:each() do
     count = count + 1
-    told[count] = (entry.spelling or text.spelled(entry.key)) .. ":" .. Tree.as_text(entry.node)
+    told[count] = (spelling or text.spelled(key)) .. ":" .. Tree.as_text(member)
   end
   return "{" .. table.concat(told, ",") .. "}"
 end

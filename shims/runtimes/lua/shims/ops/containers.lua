@@ -73,10 +73,10 @@ containers["each_value"] = {
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("each_value", at, node, "object")
       local tree = Tree.new(node)
-      for _, entry in tree:root_members():each() do
-        local changed = run_on(steps, entry.node, at, "*")
-        if not Tree.is_untouched(entry.node, changed) then
-          tree:replace({ entry.key }, changed)
+      for _, key, value in tree:root_members():each() do
+        local changed = run_on(steps, value, at, "*")
+        if not Tree.is_untouched(value, changed) then
+          tree:replace({ key }, changed)
         end
       end
       return Tree.is_untouched(node, tree:root()) and node or tree:root()
@@ -172,8 +172,8 @@ local function item_of(key, node, key_name, value_name, at)
   if not members or members:has(key_name) then
     failures.shim("to_list-item", Parameters.within(at, "*"))
   end
-  for _, entry in members:each() do
-    held:add(entry.key, entry.spelling, entry.node)
+  for _, name, member, spelling in members:each() do
+    held:add(name, spelling, member)
   end
   return Tree.branch(held)
 end
@@ -185,8 +185,8 @@ containers["to_list"] = {
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("to_list", at, node, "object")
       local items = {}
-      for _, entry in Tree.new(node):root_members():each() do
-        items[#items + 1] = item_of(entry.key, entry.node, key_name, value_name, at)
+      for _, key, member in Tree.new(node):root_members():each() do
+        items[#items + 1] = item_of(key, member, key_name, value_name, at)
       end
       return Tree.row(items)
     end)

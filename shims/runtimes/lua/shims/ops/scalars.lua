@@ -17,8 +17,8 @@ local scalars = {}
 local function pairs_of(node)
   local found, members = {}, text.open_object(node)
   if members then
-    for index, entry in members:each() do
-      found[index] = { text.string(entry.key), Parameters.constant_of(entry.node) }
+    for index, key, value in members:each() do
+      found[index] = { text.string(key), Parameters.constant_of(value) }
     end
     return found
   end
