@@ -44,10 +44,23 @@ class Examination:
 
     def findings(self) -> Iterator[tuple[str, Report, Notice]]:
         """Each finding with its contract."""
-        contracts = {shown_from_here(self.project, file.path): file.contract for file in self.files}
+        contracts = self._contracts()
         for report in self.reports:
             for notice in notices_of(report):
                 yield notice.contract or contracts.get(report.name, ""), report, notice
+
+    def known(self) -> Iterator[Known]:
+        """The contract and the fingerprint of everything that a waiver could be for; places are not looked up."""
+        contracts = self._contracts()
+        for report in self.reports:
+            contract = contracts.get(report.name, "")
+            yield from ((notice.contract or contract, notice.fingerprint) for notice in report.notices)
+            for compared in report.compared:
+                changes = (change for change in compared.changes if change["level"] != "compatible")
+                yield from ((contract, change["fingerprint"]) for change in changes)
+
+    def _contracts(self) -> dict[str, str]:
+        return {shown_from_here(self.project, file.path): file.contract for file in self.files}
 
 
 def examined(
@@ -85,8 +98,7 @@ def examined(
     if is_partial:
         return Examination(project, files, found, past.label)
     found += [check.removal(gone) for gone in removed(project, files, past)]
-    whole = Examination(project, files, found, past.label)
-    covered = {(contract, notice.fingerprint) for contract, _, notice in whole.findings()}
+    covered = set(Examination(project, files, found, past.label).known())
     return Examination(project, files, [*found, *_on_waivers(project, waivers, today, covered)], past.label)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from linting.cli.failures import ExitCode, UnusableError
 from linting.cli.options import dialect_option, reference_option, reports_option
-from linting.cli.output import write_reports
+from linting.cli.output import exit_code_of, write_reports
 
 _LEVELS = click.Choice(["note", "warning", "error"])
 
@@ -38,22 +37,18 @@ def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> No
     PATHS are schema files, or folders whose contracts contracts.yaml names; all of its contracts if none is given.
     `contracts rules` lists the rules and `contracts rule CODE` explains one.
     """  # fmt: skip
-    from linting.cli.linter import Linter, linted_files, summary_of
+    from linting.cli.linter import Linted, Linter, linted_files, summary_of
     from linting.cli.progress import shown_progress
-    from linting.reports import Report
+    from linting.project.processes import made_of
 
     project, files = linted_files(paths)
     linter = Linter.from_options(options, project)
-    found = list(shown_progress(map(linter.linted, files), len(files), "files"))
-    reports = [each for each in found if isinstance(each, Report)]
+    found = list(shown_progress(made_of(linter.linted, files), len(files), "files"))
+    linted = [each for each in found if isinstance(each, Linted)]
+    reports = [each.report for each in linted]
+    write_reports(reports, options["outputs"], told=[report for report in reports if report.notices or report.mended])
+    click.echo(summary_of(linted, is_mended=options["fix"]), err=True)
     refusals = [each for each in found if isinstance(each, UnusableError)]
-    shown = [linter.shown(report) for report in reports]
-    write_reports(shown, options["outputs"], told=[report for report in shown if report.notices or report.mended])
-    click.echo(summary_of(reports, shown, is_mended=options["fix"]), err=True)
     for each in refusals:
         each.show()
-    ctx.exit(ExitCode.UNUSABLE if refusals else _exit_code(reports))
-
-
-def _exit_code(reports: Sequence[Any]) -> ExitCode:
-    return ExitCode.FINDINGS if any(report.outcome == "fail" for report in reports) else ExitCode.CLEAN
+    ctx.exit(ExitCode.UNUSABLE if refusals else exit_code_of(reports))

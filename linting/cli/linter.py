@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,15 +22,13 @@ from linting.project.mending import mended
 from linting.project.novelties import selection_for
 from linting.project.selection import contracts_here
 from linting.project.texts import schema_from
-from linting.reports import Mended, Outcome, Report, Severity
+from linting.reports import Mended, Outcome, Report
 from linting.reports.linted import lint_notices
-from linting.reports.wording import counted
-from linting.rules import Finding, Selection, SelectionError
+from linting.reports.wording import tally_of
+from linting.rules import Finding, Level, Selection, SelectionError
 from linting.rules.loading import RULES
 from linting.rules.running import lint
 from linting.rules.tolerance import load_tolerantly
-
-_ORDER = list(Severity)
 
 
 class LintedFile(NamedTuple):
@@ -64,6 +63,14 @@ def _file(name: str, project: Project | None) -> LintedFile:
     return LintedFile(name, project, path.relative_to(project.root).as_posix())
 
 
+class Linted(NamedTuple):
+    """What is told about a file, and how much was found in it, which may be more."""
+
+    report: Report
+    counts: Counter[Level]
+    mendable: int
+
+
 @dataclass(frozen=True)
 class Linter:
     """The options of one run."""
@@ -71,8 +78,8 @@ class Linter:
     selection: Selection
     resources: Mapping[str, object]
     dialect: str | None
-    fail_on: Severity
-    show: Severity
+    fail_on: Level
+    show: Level
     mends: bool
     mends_unsafely: bool
     tells_edits: bool
@@ -85,28 +92,23 @@ class Linter:
             selection=_selection(options),
             resources=resources_from((*references, *options["references"])),
             dialect=options["dialect"],
-            fail_on=Severity(options["fail_on"]),
-            show=Severity(options["show"]),
+            fail_on=Level(options["fail_on"]),
+            show=Level(options["show"]),
             mends=options["fix"],
             mends_unsafely=options["unsafe_fixes"],
             tells_edits=any(output.form == "sarif" for output in options["outputs"]),
         )
 
-    def linted(self, file: LintedFile) -> Report | UnusableError:
-        """The report on a file with all that was found, or what is wrong with the file."""
+    def linted(self, file: LintedFile) -> Linted | UnusableError:
+        """What was found in a file, or what is wrong with the file."""
         try:
-            return self._report(file, document_at(file.name))
+            return self._linted(file, document_at(file.name))
         except ProjectError as error:
             return UnusableError(error.message, remedy=error.remedy)
         except UnusableError as error:
             return error
 
-    def shown(self, report: Report) -> Report:
-        """The report with those findings only that are to be listed."""
-        notices = tuple(notice for notice in report.notices if _is_at_least(notice.severity, self.show))
-        return replace(report, notices=notices)
-
-    def _report(self, file: LintedFile, document: Document) -> Report:
+    def _linted(self, file: LintedFile, document: Document) -> Linted:
         def look(text: Document) -> Sequence[Finding]:
             return self._findings(file, text)
 
@@ -115,10 +117,14 @@ class Linter:
             if file.name == "-":
                 raise click.UsageError("--fix needs files; standard input cannot be mended")
             document, done = mended(Path(file.name), document, look, unsafe=self.mends_unsafely)
-        notices = lint_notices(document, look(document), with_replacements=self.tells_edits)
-        failed = any(_is_at_least(notice.severity, self.fail_on) for notice in notices)
+        found = look(document)
+        shown = [finding for finding in found if finding.level >= self.show]
+        notices = lint_notices(document, shown, with_replacements=self.tells_edits)
+        failed = any(finding.level >= self.fail_on for finding in found)
         outcome = Outcome.FAIL if failed else Outcome.WARN if notices else Outcome.PASS
-        return Report(document.name, outcome, (), notices=tuple(notices), document=document, mended=done)
+        report = Report(document.name, outcome, (), notices=tuple(notices), document=document, mended=done)
+        mendable = sum(finding.fix is not None and finding.fix.keeps_payloads for finding in found)
+        return Linted(report, Counter(finding.level for finding in found), mendable)
 
     def _findings(self, file: LintedFile, document: Document) -> Sequence[Finding]:
         dialect = self.dialect
@@ -139,17 +145,13 @@ class Linter:
         return file.project.ignores(finding.rule, file.path, finding.pointer)
 
 
-def _is_at_least(severity: Severity, least: Severity) -> bool:
-    return _ORDER.index(severity) <= _ORDER.index(least)
-
-
-def summary_of(reports: Sequence[Report], shown: Sequence[Report], *, is_mended: bool) -> str:
+def summary_of(linted: Sequence[Linted], *, is_mended: bool) -> str:
     """What was found in how many files, and what could be done at once."""
-    notices = [notice for report in reports for notice in report.notices]
-    hidden = len(notices) - sum(len(report.notices) for report in shown)
+    counts = sum((each.counts for each in linted), Counter[Level]())
+    hidden = counts.total() - sum(len(each.report.notices) for each in linted)
     note = f" ({hidden} below the level shown; --show note lists them)" if hidden else ""
-    lines = [f"{len(reports)} file{'' if len(reports) == 1 else 's'} linted: {counted(notices)}{note}"]
-    mendable = sum(notice.repair is not None and notice.repair.keeps_payloads for notice in notices)
+    lines = [f"{len(linted)} file{'' if len(linted) == 1 else 's'} linted: {tally_of(counts)}{note}"]
+    mendable = sum(each.mendable for each in linted)
     if mendable and not is_mended:
         lines.append(f"--fix mends {mendable} of them without changing which payloads are valid")
     return "\n".join(lines)

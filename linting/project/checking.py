@@ -16,6 +16,7 @@ from linting.project.config import Judging, Project
 from linting.project.discovery import ContractFile, bound
 from linting.project.errors import ProjectError
 from linting.project.past import Past
+from linting.project.processes import WORTH_IT, made_of
 from linting.project.rules import PROJECT_RULES
 from linting.project.texts import document_from, schema_from
 from linting.project.waivers import Known
@@ -100,11 +101,15 @@ class Check:
         pairs = list(pairs)
         old_paths = [pair.old_path for pair in pairs if pair.old_path is not None and not pair.is_unchanged]
         old_contents = self.past.read(old_paths)
-        for pair in pairs:
+
+        def made(pair: Pair) -> Report | ProjectError:
             try:
-                yield self._report(pair, old_contents)
+                return self._report(pair, old_contents)
             except ProjectError as error:
-                yield error
+                return error
+
+        changed = sum(not pair.is_unchanged for pair in pairs)
+        yield from made_of(made, pairs, is_worth_it=changed >= WORTH_IT)
 
     def removal(self, gone: ContractFile) -> Report:
         """The report on a contract that is no more."""

@@ -35,11 +35,12 @@ class Novelties:
 
     def within(self, new: Schema) -> tuple[Finding, ...]:
         """The warnings and errors of a new version that the old one did not have."""
-        known = set() if self.old is None else {_key(finding) for finding in self._found(self.old)}
-        return tuple(finding for finding in self._found(new) if _key(finding) not in known)
+        found = self._found(new)
+        known = {_key(finding) for finding in self._found(self.old)} if found and self.old is not None else set()
+        return tuple(finding for finding in found if _key(finding) not in known)
 
     def _found(self, schema: Schema) -> tuple[Finding, ...]:
-        return lint(schema, self.selection).at_least(Level.WARNING)
+        return lint(schema, self.selection, least=Level.WARNING).findings
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -33,8 +33,12 @@ def tally(changes: list[Mapping[str, Any]]) -> str:
 
 def counted(notices: Iterable[Notice]) -> str:
     """How many findings there are of each severity: ``1 error, 3 warnings``."""
-    counts = Counter(notice.severity.value for notice in notices)
-    told = [f"{counts[word]} {word}{'' if counts[word] == 1 else 's'}" for word in _SEVERITIES if counts[word]]
+    return tally_of(Counter(notice.severity.value for notice in notices))
+
+
+def tally_of(counts: Mapping[Any, int]) -> str:
+    """The same from their numbers."""
+    told = [f"{counts[word]} {word}{'' if counts[word] == 1 else 's'}" for word in _SEVERITIES if counts.get(word)]
     return ", ".join(told) or "nothing found"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from linting.rules.finding import Finding, Level
 from linting.rules.knowledge import Knowledge
@@ -29,27 +30,49 @@ class Linted:
         return tuple(finding for finding in self.findings if finding.level >= level)
 
 
-def lint(schema: Schema, selection: Selection = _DEFAULTS, knowledge: Knowledge | None = None) -> Linted:
-    """What the selected rules find in a schema: a pure function of its arguments. Raises SelectionError."""
-    selection.check(RULES)
+def lint(
+    schema: Schema,
+    selection: Selection = _DEFAULTS,
+    knowledge: Knowledge | None = None,
+    *,
+    least: Level = Level.NOTE,
+) -> Linted:
+    """What the selected rules find in a schema: a pure function of its arguments. Raises SelectionError.
+
+    Rules whose findings would be below `least` everywhere are not asked.
+    """
     subject = Subject(schema, knowledge)
-    rules = _Asked([rule for rule in RULES.values() if _is_asked(rule, selection, knowledge)])
+    rules = _asked(selection, least, knowledge is not None)
     found: dict[tuple[str, str, str], Finding] = {}
     for part in subject.parts:
         for rule in rules.about(part):
             for remark in rule.check(part, **selection.options_of(rule)):
                 level = selection.level_at(rule, remark.pointer)
-                if level is not Level.OFF:
+                if level is not Level.OFF and level >= least:
                     key = rule.code, remark.pointer, remark.message
                     found.setdefault(key, Finding(rule.code, level, remark.pointer, remark.message, remark.fix))
     return Linted(tuple(found.values()), subject.questions_left_open)
 
 
-def _is_asked(rule: Rule, selection: Selection, knowledge: Knowledge | None) -> bool:
-    if rule.needs_knowledge and knowledge is None:
+def _asked(selection: Selection, least: Level, has_knowledge: bool) -> _Asked:
+    """Most schemas are linted by the same selection, which need not be worked out for each."""
+    if selection == _DEFAULTS:
+        return _asked_by_default(least, has_knowledge)
+    selection.check(RULES)
+    return _Asked([rule for rule in RULES.values() if _is_asked(rule, selection, least, has_knowledge)])
+
+
+@cache
+def _asked_by_default(least: Level, has_knowledge: bool) -> _Asked:
+    return _Asked([rule for rule in RULES.values() if _is_asked(rule, _DEFAULTS, least, has_knowledge)])
+
+
+def _is_asked(rule: Rule, selection: Selection, least: Level, has_knowledge: bool) -> bool:
+    if rule.needs_knowledge and not has_knowledge:
         return False
-    raised = any(level is not Level.OFF for override in selection.overrides for level in override.levels.values())
-    return raised or selection.level_of(rule) is not Level.OFF
+    raised = any(level >= least for override in selection.overrides for level in override.levels.values())
+    level = selection.level_of(rule)
+    return raised or (level is not Level.OFF and level >= least)
 
 
 class _Asked:

@@ -45,7 +45,10 @@ from linting.rules.subschema import Subschema
 def check(here: Subschema, *, least: int = 3) -> Iterator[Remark]:
     """Report each copy but the first; parts of a copy are not reported again."""
     parts = here.subject.parts
-    sizes, names = _sizes(parts), _names(parts)
+    sizes = _sizes(parts)
+    if sum(size > least for size in sizes.values()) <= 1:
+        return
+    names = _names(parts)
     first: dict[int, Subschema] = {}
     copies: set[int] = set()
     for part in parts:
