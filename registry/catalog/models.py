@@ -114,6 +114,7 @@ class Version(models.Model):
     syntax = models.CharField(max_length=4, choices=[("json", "JSON"), ("yaml", "YAML")])
     canonical = models.TextField()
     digest = models.CharField(max_length=80, db_index=True)
+    schema_id = models.CharField(max_length=500, blank=True, db_index=True)  # its `$id`; empty where it has none
     change_note = models.TextField(max_length=5_000, blank=True)
     submitted_by = models.CharField(max_length=160)
     submitted_by_id = models.CharField(max_length=64)

@@ -128,6 +128,13 @@ def check_runs_of(contract: Contract) -> QuerySet[CheckRun]:
     return contract.check_runs.defer("result")
 
 
+def namesake_of(schema_id: str, contract: Contract) -> Version | None:
+    """The latest living version of another contract in the namespace whose schema has the same `$id`."""
+    others = Version.objects.filter(schema_id=schema_id, contract__namespace=contract.namespace)
+    living = others.exclude(contract=contract).exclude(state__in=GIVEN_UP)
+    return living.select_related("contract").defer("source", "canonical").first() if schema_id else None
+
+
 def versions_referring_to(version: Version) -> QuerySet[Version]:
     """The versions in use, or proposed, whose schemas refer to `version`."""
     alive = (*IN_USE, VersionState.PROPOSED)

@@ -9,7 +9,9 @@ from linting.schemas import Schema, SchemaError, external_references, load
 from registry.catalog.models import Version
 from registry.catalog.references import resources_for
 from registry.errors import Kind, RegistryError
+from registry.texts import can_be_stored
 
+LONGEST_ID = 500
 _TOO_LARGE = {"too-large"}
 
 
@@ -25,6 +27,17 @@ class Submission:
     @property
     def canonical(self) -> str:
         return canonical(self.document.value)
+
+    @property
+    def schema_id(self) -> str:
+        """What the schema calls itself, by `$id`; empty where it does not, or at greater length than is kept."""
+        return schema_id_of(self.schema)
+
+
+def schema_id_of(schema: Schema) -> str:
+    """The `$id` of a schema (`id` in draft 4); empty for none."""
+    name = schema.value.get(schema.dialect.id_keyword) if isinstance(schema.value, dict) else None
+    return name if isinstance(name, str) and len(name) <= LONGEST_ID and can_be_stored(name) else ""
 
 
 def submission_from(source: bytes | str, *, syntax: str | None = None) -> Submission:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from linting.schemas import Schema
 from registry.catalog.judging import judge
 from registry.catalog.models import ONCE_PUBLISHED, Contract, Version
-from registry.catalog.queries import contracts_named_like
+from registry.catalog.queries import contracts_named_like, namesake_of
+from registry.catalog.submissions import schema_id_of
 from registry.catalog.terms import Terms
 from registry.catalog.verdicts import CheckResult, Outcome, Reason
 from registry.consumers.queries import BrokenConsumer, Moment, broken_by
@@ -29,7 +30,7 @@ def judgement_on(
         keep_verdicts=keep,
     )
     consumers = broken_by(schema, contract, published, terms=terms, keep=keep)
-    warnings = _warnings_about(consumers)
+    warnings = [*_warnings_about(consumers), *_warnings_about_its_id(schema, contract)]
     outcome = max([result.outcome, *(warning.outcome for warning in warnings)], key=list(Outcome).index)
     return replace(result, outcome=outcome, reasons=(*result.reasons, *warnings), consumers=consumers)
 
@@ -55,6 +56,16 @@ def _warnings_about(consumers: Sequence[BrokenConsumer]) -> list[Reason]:
     listed = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
     verb = "runs and may refuse" if len(names) == 1 else "run and may refuse"
     return [Reason("consumers-break", f"{listed} {verb} payloads of this version.", Outcome.WARN)]
+
+
+def _warnings_about_its_id(schema: Schema, contract: Contract) -> list[Reason]:
+    """A warning where another contract of the namespace has a schema of the same `$id`: readers mix them up."""
+    name = schema_id_of(schema)
+    namesake = namesake_of(name, contract)
+    if namesake is None:
+        return []
+    sentence = f"{namesake} has the same `$id` “{name}”; give each contract's schema an `$id` of its own."
+    return [Reason("duplicate-id", sentence, Outcome.WARN)]
 
 
 def _unknown(name: str) -> Reason:

@@ -181,6 +181,7 @@ def _insert(
         syntax=submission.document.syntax,
         canonical=submission.canonical,
         digest=submission.schema.digest,
+        schema_id=submission.schema_id,
         change_note=change_note,
         submitted_by=actor.label,
         submitted_by_id=actor.id,

@@ -258,3 +258,21 @@ def test_a_proposal_carries_its_check() -> None:
     version = services.version_propose(SYSTEM, contract, source=json.dumps(WITH_OPTIONAL))
 
     assert version.check_result.as_json() == checked.as_json()
+
+
+@pytest.mark.parametrize(
+    ("dialect", "keyword"),
+    [("https://json-schema.org/draft/2020-12/schema", "$id"), ("http://json-schema.org/draft-04/schema#", "id")],
+)
+def test_an_id_that_another_contract_of_the_namespace_has_is_a_warning(dialect: str, keyword: str) -> None:
+    named = {"$schema": dialect, keyword: "https://example.com/order", "type": "object"}
+    first = contract_with(named, name="shop/order")
+    make_contract(name="shop/copy")
+    make_contract(name="other/copy")
+
+    result = check("shop/copy", named)
+
+    assert (result.outcome, codes(result)) == ("warn", ["first-version", "duplicate-id"])
+    assert "shop/order@1.0.0" in result.reasons[-1].sentence
+    assert codes(check(first.full_name, {**named, "title": "New"})) == []
+    assert codes(check("other/copy", named)) == ["first-version"]
