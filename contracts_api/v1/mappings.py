@@ -1,11 +1,11 @@
-"""Mappings: attach one to a pair of versions, roll it out, withdraw it."""
+"""Mappings: attach one to a pair of versions, which verifies it; roll it out, withdraw it."""
 
 from typing import Any
 
-from django.urls import path
+from django.urls import include, path
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers, status
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -13,52 +13,16 @@ from rest_framework.reverse import reverse
 from contracts_api.fields import Shape, Text
 from contracts_api.idempotency import idempotent
 from contracts_api.pagination import PageQuery, page_of, page_shape
+from contracts_api.v1.mapping_shapes import MappingAnswer, PairOfVersions
 from contracts_api.views import ApiView, actor_of, body_of, named
 from registry.catalog import queries as catalog
 from registry.delivery import queries, services
-from registry.delivery.models import MappingState, Verification
-from shims.ops.base import OPLEVEL
 
 
-@extend_schema_field(
-    {"type": "array", "items": {"type": "object"}, "description": "Ops, as `mapping.schema.json` has them."}
-)
-class OpsField(serializers.Field[Any, Any, Any, Any]):
-    """The ops as they are; what is wrong with them, the mapping language says itself."""
+class Acknowledgement(Shape):
+    """Why the mapping may run although nobody could prove it."""
 
-    def to_internal_value(self, data: Any) -> Any:
-        return data
-
-
-class MappingAnswer(serializers.Serializer[Any]):
-    """A mapping, where it runs, and how far it can be trusted."""
-
-    id = serializers.CharField(source="public_id")
-    contract = serializers.CharField(source="contract.full_name")
-    source = serializers.CharField(source="source_version.number")  # type: ignore[assignment]
-    target = serializers.CharField(source="target_version.number")
-    direction = serializers.ChoiceField(["down", "up"])
-    oplevel = serializers.IntegerField()
-    ops = serializers.JSONField()
-    state = serializers.ChoiceField(MappingState.choices)
-    verification = serializers.ChoiceField(Verification.choices, help_text="What has been shown of its results.")
-    warnings = serializers.ListField(child=serializers.CharField())
-    environments = serializers.SerializerMethodField()
-    attached_by = serializers.CharField()
-    attached_at = serializers.DateTimeField()
-
-    def get_environments(self, mapping: Any) -> list[str]:
-        """Where it runs now."""
-        return [rollout.environment.name for rollout in mapping.open_rollouts]
-
-
-class NewMapping(Shape):
-    """Ops from the payloads of `source` to those of `target`, two version numbers of the contract."""
-
-    source = Text(max_length=40)  # type: ignore[assignment]
-    target = Text(max_length=40)
-    ops = OpsField()
-    oplevel = serializers.IntegerField(default=OPLEVEL, min_value=1, max_value=1_000)
+    reason = Text(max_length=500)
 
 
 class Activation(Shape):
@@ -83,12 +47,12 @@ class MappingCollection(ApiView):
     @extend_schema(
         operation_id="mappings_attach",
         summary="Attach a mapping to a pair of versions",
-        request=NewMapping,
+        request=PairOfVersions,
         responses={201: MappingAnswer},
     )
     @idempotent
     def post(self, request: Request, namespace: str, name: str) -> Response:
-        wanted = body_of(request, NewMapping)
+        wanted = body_of(request, PairOfVersions)
         contract = catalog.contract_by_name(namespace, name)
         for member in ("source", "target"):
             wanted[member] = named(member, lambda number: catalog.version_by_number(contract, number), wanted[member])
@@ -121,6 +85,37 @@ class MappingActivate(ApiView):
         return Response(_shown(number))
 
 
+class MappingVerify(ApiView):
+    """`mappings/m-{number}/verify`"""
+
+    @extend_schema(
+        operation_id="mappings_verify_again",
+        summary="Verify an attached mapping again",
+        request=OpenApiTypes.NONE,
+        responses={200: MappingAnswer},
+    )
+    @idempotent
+    def post(self, request: Request, number: int) -> Response:
+        services.mapping_verify(actor_of(request), queries.mapping_by_id(number))
+        return Response(_shown(number))
+
+
+class MappingAcknowledge(ApiView):
+    """`mappings/m-{number}/acknowledge`"""
+
+    @extend_schema(
+        operation_id="mappings_acknowledge",
+        summary="Let a mapping run that is neither proved nor refuted",
+        request=Acknowledgement,
+        responses={200: MappingAnswer},
+    )
+    @idempotent
+    def post(self, request: Request, number: int) -> Response:
+        wanted = body_of(request, Acknowledgement)
+        services.mapping_acknowledge(actor_of(request), queries.mapping_by_id(number), **wanted)
+        return Response(_shown(number))
+
+
 class MappingWithdraw(ApiView):
     """`mappings/m-{number}/withdraw`"""
 
@@ -143,6 +138,9 @@ def _shown(number: int) -> Any:
 urlpatterns = [
     path("contracts/<name:namespace>/<name:name>/mappings", MappingCollection.as_view(), name="mappings"),
     path("mappings/m-<id:number>", MappingItem.as_view(), name="mapping"),
+    path("mappings/", include("contracts_api.v1.mapping_tools")),
+    path("mappings/m-<id:number>/verify", MappingVerify.as_view(), name="mapping-verify"),
+    path("mappings/m-<id:number>/acknowledge", MappingAcknowledge.as_view(), name="mapping-acknowledge"),
     path("mappings/m-<id:number>/activate", MappingActivate.as_view(), name="mapping-activate"),
     path("mappings/m-<id:number>/withdraw", MappingWithdraw.as_view(), name="mapping-withdraw"),
 ]
