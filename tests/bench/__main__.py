@@ -1,4 +1,4 @@
-from tests.bench import cold_start, engine, mappings, refusals, server
+from tests.bench import cold_start, engine, mappings, refusals, repository, server
 from tests.bench.figures import machine
 
 
@@ -7,6 +7,7 @@ def main() -> None:
     engine.run()
     refusals.run()
     cold_start.run()
+    repository.run()
     mappings.run()
     server.run()
 

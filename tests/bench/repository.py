@@ -1,17 +1,14 @@
 """A repository of 500 schemas, 580 kB: how long it takes to check and to lint, and how much memory."""
 
-import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
-from tests.bench import schemas
-from tests.bench.figures import report
+from tests.bench import linters, schemas
+from tests.bench.programs import row
 
 FILES = 500
 _SHAPES: list[dict[str, Any]] = [
@@ -35,6 +32,7 @@ def run() -> None:
         print(f"  {FILES} files, {size // 1000} kB; each row is one process, with its start")
         _row("contracts check, nothing changed", folder, "check")
         _row("contracts lint, all files", folder, "lint")
+        linters.run(folder, FILES)
         _change(folder, every=10)
         _row("contracts check --lint, a tenth changed", folder, "check", "--lint")
         _change(folder, every=1)
@@ -88,19 +86,4 @@ def _path(folder: Path, number: int) -> Path:
 
 
 def _row(label: str, folder: Path, *arguments: str, aim: str = "") -> None:
-    wall, cpu, memory = measured([str(Path(sys.executable).with_name("contracts")), *arguments], folder)
-    report(label, f"{wall * 1000:7.0f} ms   {cpu * 1000:7.0f} ms of processors   {memory:4.0f} MB", aim)
-
-
-def measured(command: list[str], folder: Path) -> tuple[float, float, float]:
-    """Seconds on the clock, seconds of processors, and the most memory of any process in MB, of one run."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, told = process.communicate()
-    wall = time.perf_counter() - started
-    if process.returncode not in {0, 1}:
-        raise RuntimeError(told.decode())
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu, after.ru_maxrss / 1024
+    row(label, folder, [str(Path(sys.executable).with_name("contracts")), *arguments], aim)
