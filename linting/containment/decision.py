@@ -15,6 +15,7 @@ from linting.containment.unmodelled import first_opaque
 from linting.containment.verdicts import Proved, Settings, Undecided, Verdict, Writer
 from linting.schemas import Schema
 from linting.schemas.compilation import Compiler
+from linting.schemas.likeness import Likeness
 from linting.schemas.terms import Arena, Term
 
 _DEFAULTS = Settings()
@@ -37,8 +38,10 @@ def _decided(writer: Schema, reader: Schema, settings: Settings) -> Verdict:
     arena = Arena()
     evaluator = Evaluator(arena)
     formats = settings.assert_formats
-    written = Compiler(writer, arena, assert_formats=formats).root()
-    read = Compiler(reader, arena, assert_formats=formats, apply_defaults=settings.readers_apply_defaults).root()
+    with_defaults = settings.readers_apply_defaults
+    likeness = None if with_defaults else Likeness(writer, reader)
+    written = Compiler(writer, arena, assert_formats=formats, likeness=likeness).root()
+    read = Compiler(reader, arena, assert_formats=formats, apply_defaults=with_defaults, likeness=likeness).root()
     sent = Closing(arena).closed(written) if settings.writer is Writer.DECLARED else written
     confirmation = Confirmation(writer, reader, written, read, settings, evaluator)
     search = Search(arena, evaluator, settings.budget)

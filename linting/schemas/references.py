@@ -97,6 +97,7 @@ class References:
         self._resources: dict[str, Place] = {}
         self._anchors: dict[tuple[str, str], Place] = {}
         self._dynamic: dict[tuple[str, str], Place] = {}
+        self._resolved: dict[tuple[str, str], Place] = {}
         self._walked: set[int] = set()
         self._pending: list[Place] = []
         self.external: dict[str, Any] = {}
@@ -105,6 +106,11 @@ class References:
         self.has_dynamic_scope = False
         self.root = self._add_document(value, dialect, _ROOT, document="")
         self._walk_pending()
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether references mean the same wherever they stand: one resource, and no dynamic scope."""
+        return len(self._resources) == 1 and not self.has_dynamic_scope
 
     def check(self) -> None:
         """Resolve every reference once. Raises SchemaError for the first that is remote or dangles."""
@@ -120,6 +126,12 @@ class References:
 
     def resolve(self, reference: str, place: Place, keyword: str = "$ref") -> Place:
         """The place that a reference points to, dynamic scope left aside. Raises SchemaError."""
+        known = self._resolved.get((place.base, reference))
+        if known is None:
+            known = self._resolved[place.base, reference] = self._target(reference, place, keyword)
+        return known
+
+    def _target(self, reference: str, place: Place, keyword: str) -> Place:
         absolute = joined(place.base, reference)
         uri, _, fragment = absolute.partition("#")
         resource = self._resources.get(uri) or self._fetched(uri, reference, place, keyword)

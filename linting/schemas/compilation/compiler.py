@@ -6,6 +6,7 @@ from typing import Any
 from linting.schemas.compilation import arrays, combinators, objects, scalars, unevaluated  # noqa: F401 - they register keywords
 from linting.schemas.compilation.registry import MalformedError, keywords_of
 from linting.schemas.errors import SchemaError
+from linting.schemas.likeness import Likeness
 from linting.schemas.references import Place
 from linting.schemas.schema import Schema
 from linting.schemas.terms import ALWAYS, NEVER, Arena, Term
@@ -26,6 +27,7 @@ class Compiler:
     arena: Arena
     assert_formats: bool
     apply_defaults: bool = False
+    likeness: Likeness | None = None
     in_place: tuple[object, ...] = ()
     scope: tuple[str, ...] = ()
     depth: int = 0
@@ -43,11 +45,22 @@ class Compiler:
             return ALWAYS
         if held is False:
             return NEVER
+        if self.likeness is not None and (number := self.likeness.number_of(held)) is not None:
+            return self._shared(number, place.child(held, *steps))
         outside, self.in_place = self.in_place, ()
         try:
             return self.term(place.child(held, *steps))
         finally:
             self.in_place = outside
+
+    def _shared(self, number: int, place: Place) -> Term:
+        """A part that means the same in the other schema: one name for both, and read only where it matters."""
+
+        def define() -> Term:
+            self.in_place, self.depth = (), 0
+            return self.term(place)
+
+        return self.arena.reference(("shared", number), define)
 
     def beside(self, place: Place, held: Any, *steps: str | int) -> Term:
         """The term of a subschema that speaks about the same payload, such as a branch of `anyOf`."""
