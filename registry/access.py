@@ -65,6 +65,8 @@ _WRITE = api(Role.EDITOR, Scope.CONTRACTS_WRITE)
 
 OPERATIONS: dict[str, Access | ByMethod] = {
     "operations:home": page(None),
+    "operations:problem-list": public(),
+    "operations:problem": public(),
     "operations:healthz": public(),
     "operations:readyz": public(),
     "operations:metrics": public(),

@@ -134,7 +134,7 @@ class _Assessment:
         return self._obstacle(code, message, contract, version.number, reader, witness=fit.witness, undecided=undecided)
 
     def _not_in_use(self, version: Version) -> Obstacle:
-        code = "version-retired" if version.state == VersionState.RETIRED else "version-not-published"
+        code = "provides-retired" if version.state == VersionState.RETIRED else "provides-unpublished"
         message = f"{self._build} writes {version.contract.full_name} {version.number}, which is {version.state}."
         return self._obstacle(code, message, version.contract, version.number, self._build)
 

@@ -170,8 +170,8 @@ def test_a_version_that_is_retired_or_never_published_is_not_written(contract: C
     proposed = make_proposed_version(contract, ORDER)
     assert proposed.state == VersionState.PROPOSED
 
-    assert codes(ask(shop)) == ["version-retired"]
-    assert codes(ask(make_build("shop", "2", provides=[proposed]))) == ["version-not-published"]
+    assert codes(ask(shop)) == ["provides-retired"]
+    assert codes(ask(make_build("shop", "2", provides=[proposed]))) == ["provides-unpublished"]
 
 
 def test_a_reader_of_retired_or_unpublished_versions_is_told_so(contract: Contract) -> None:
