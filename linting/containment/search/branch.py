@@ -11,7 +11,7 @@ from linting.containment.search.obligations import (
     negative_alternatives,
 )
 from linting.containment.search.outcomes import Why
-from linting.containment.search.plain import plain_truth, why_false
+from linting.containment.search.plain import Plain
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
@@ -159,17 +159,18 @@ class Branch:
 
     def open_choices(self) -> Iterator[tuple[Term, list[Term], Why]]:
         """Undecided disjunctions with the options that are left, and why the others are out."""
+        plain = Plain(self)
         for literal, options in list(self.choices.items()):
             why = self.literals[literal]
             left: list[Term] = []
             for option in options:
-                truth = plain_truth(self, option)
+                truth = plain.truth(option)
                 if truth is True:
                     del self.choices[literal]
                     break
                 if truth is None:
                     left.append(option)
                 else:
-                    why |= why_false(self, option)
+                    why |= plain.why_false(option)
             else:
                 yield literal, left, why

@@ -11,67 +11,87 @@ if TYPE_CHECKING:
     from linting.containment.search.branch import Branch
 
 
-def plain_truth(branch: "Branch", term: Term) -> bool | None:
-    """True or false where that is plain; None otherwise."""
-    if term is ALWAYS or term in branch.literals:
-        return True
-    if term is NEVER or branch.arena.negation(term) in branch.literals:
-        return False
-    match term:
-        case Types(kinds):
-            left = branch.kinds & kinds
-            return False if not left else True if left == branch.kinds else None
-        case Values():
-            return None if branch.kinds & kinds_of_values(term) else False
-        case All(parts):
-            return _conjunction(plain_truth(branch, part) for part in parts)
-        case Some(parts):
-            return _opposite(_conjunction(_opposite(plain_truth(branch, part)) for part in parts))
-        case Negation(part) if isinstance(part, Atom | Values):
-            return _opposite(plain_truth(branch, part))
-        case Atom():
-            return _truth_of_atom(branch, term)
-    return None
+class Plain:
+    """Terms, read against the literals of a branch as they are now.
 
+    What was read is remembered: terms share their parts, and a hundred nested ones may have 2¹⁰⁰ ways through them.
+    """
 
-def _truth_of_atom(branch: "Branch", atom: Atom) -> bool | None:
-    if not branch.kinds & atom.kind:
-        return True
-    if branch.kinds == Kind.OBJECT:
-        if isinstance(atom, Members):
-            return branch.members.truth(atom)
-        if isinstance(atom, Required) and branch.members.shut_out(atom.name) is not None:
+    __slots__ = ("_branch", "_truths", "_whys")
+
+    def __init__(self, branch: "Branch") -> None:
+        self._branch = branch
+        self._truths: dict[Term, bool | None] = {}
+        self._whys: dict[Term, Why] = {}
+
+    def truth(self, term: Term) -> bool | None:
+        """True or false where that is plain; None otherwise."""
+        branch = self._branch
+        if term is ALWAYS or term in branch.literals:
+            return True
+        if term is NEVER or branch.arena.negation(term) in branch.literals:
             return False
-    return None
+        match term:
+            case Types(kinds):
+                left = branch.kinds & kinds
+                return False if not left else True if left == branch.kinds else None
+            case Values():
+                return None if branch.kinds & kinds_of_values(term) else False
+            case All(parts) | Some(parts):
+                if term not in self._truths:
+                    self._truths[term] = self._joined(parts, isinstance(term, All))
+                return self._truths[term]
+            case Negation(part) if isinstance(part, Atom | Values):
+                return _opposite(self.truth(part))
+            case Atom():
+                return self._truth_of_atom(term)
+        return None
 
+    def _joined(self, parts: Iterable[Term], is_all: bool) -> bool | None:
+        """True of all or of some; one part that is against it (for it) settles that."""
+        answer: bool | None = is_all
+        for part in parts:
+            truth = self.truth(part)
+            if truth is (not is_all):
+                return truth
+            if truth is None:
+                answer = None
+        return answer
 
-def why_false(branch: "Branch", term: Term) -> Why:
-    """Why `plain_truth` says that it is false."""
-    why = branch.literals.get(branch.arena.negation(term))
-    if why is not None:
-        return why
-    match term:
-        case All(parts):
-            return next(why_false(branch, part) for part in parts if plain_truth(branch, part) is False)
-        case Some(parts):
-            return union(why_false(branch, part) for part in parts)
-        case Members() | Negation(Members()) if branch.kinds == Kind.OBJECT:
-            shape = term.part if isinstance(term, Negation) else term
-            assert isinstance(shape, Members)  # noqa: S101 - narrows the type
-            return branch.kinds_why | branch.members.why(shape)
-        case Required(name) if branch.kinds == Kind.OBJECT:
-            return branch.kinds_why | (branch.members.shut_out(name) or 0)
-    return branch.kinds_why
+    def _truth_of_atom(self, atom: Atom) -> bool | None:
+        branch = self._branch
+        if not branch.kinds & atom.kind:
+            return True
+        if branch.kinds == Kind.OBJECT:
+            if isinstance(atom, Members):
+                return branch.members.truth(atom)
+            if isinstance(atom, Required) and branch.members.shut_out(atom.name) is not None:
+                return False
+        return None
 
+    def why_false(self, term: Term) -> Why:
+        """Why `truth` says that it is false."""
+        branch = self._branch
+        why = branch.literals.get(branch.arena.negation(term))
+        if why is not None:
+            return why
+        match term:
+            case All() | Some():
+                if term not in self._whys:
+                    self._whys[term] = self._why_joined(term)
+                return self._whys[term]
+            case Members() | Negation(Members()) if branch.kinds == Kind.OBJECT:
+                shape = term.part if isinstance(term, Negation) else term
+                assert isinstance(shape, Members)  # noqa: S101 - narrows the type
+                return branch.kinds_why | branch.members.why(shape)
+            case Required(name) if branch.kinds == Kind.OBJECT:
+                return branch.kinds_why | (branch.members.shut_out(name) or 0)
+        return branch.kinds_why
 
-def _conjunction(truths: Iterable[bool | None]) -> bool | None:
-    answer: bool | None = True
-    for truth in truths:
-        if truth is False:
-            return False
-        if truth is None:
-            answer = None
-    return answer
+    def _why_joined(self, term: All | Some) -> Why:
+        if isinstance(term, Some):
+            return union(self.why_false(part) for part in term.parts)
+        return next(self.why_false(part) for part in term.parts if self.truth(part) is False)
 
 
 def _opposite(truth: bool | None) -> bool | None:
