@@ -19,6 +19,26 @@ def test_definitions_that_double_are_refused_with_the_place() -> None:
     assert refusal.value.pointer.startswith("/$defs/d")
 
 
+@pytest.mark.parametrize("keyword", ["unevaluatedProperties", "unevaluatedItems"])
+def test_what_is_unevaluated_at_many_levels_of_one_payload_is_refused(keyword: str) -> None:
+    schema: dict[str, object] = {"type": "object"}
+    for _ in range(20):
+        schema = {"allOf": [schema], keyword: False}
+
+    with pytest.raises(SchemaError) as refusal:
+        load(schema)
+
+    assert refusal.value.code == "too-expensive"
+
+
+def test_what_is_unevaluated_in_each_member_is_nobodys_harm() -> None:
+    schema: dict[str, object] = {"type": "string"}
+    for _ in range(40):
+        schema = {"properties": {"a": schema}, "unevaluatedProperties": False}
+
+    assert load(schema).accepts({"a": {"a": {}}})
+
+
 def test_some_doubling_is_nobodys_harm() -> None:
     assert load(doubling(6)).accepts("text")
 
