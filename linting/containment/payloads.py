@@ -52,6 +52,18 @@ def at(payload: Any, path: Path) -> Any:
     return payload
 
 
+def scalars(payload: Any) -> Iterator[Path]:
+    """The places of all values inside of a payload that are no arrays or objects."""
+    waiting = list(elements(payload, ()))
+    while waiting:
+        path = waiting.pop()
+        value = at(payload, path)
+        if isinstance(value, dict | list):
+            waiting.extend(elements(value, path))
+        else:
+            yield path
+
+
 def without(payload: Any, path: Path) -> Any:
     """A copy that lacks what stands at a place."""
     copy, holder = _copied(payload, path)

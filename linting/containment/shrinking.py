@@ -8,18 +8,17 @@ so one element at a time will do). Then values are replaced by those that the wr
 where the payload stays a witness with them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from linting.containment.payloads import Path, at, elements, parts_by_size, replaced, size_of, without
+from linting.containment.examples import examples_for
+from linting.containment.payloads import Path, at, elements, parts_by_size, replaced, scalars, size_of, without
 from linting.schemas import Schema
-from linting.schemas.keywords import subschemas
 
 _MOST_EFFORT = 150_000
 _LEAST_EFFORT = 1_000
 _LARGE = 24
 _MOST_PARTS = 16
-_MOST_NODES = 4_000
 
 
 def shrunk(payload: Any, writer: Schema, is_witness: Callable[[Any], bool]) -> Any:
@@ -73,10 +72,10 @@ def _without_what_can_go(payload: Any, trials: _Trials) -> Any:
 
 
 def _with_examples(payload: Any, writer: Schema, trials: _Trials) -> Any:
-    examples = _examples(writer)
-    for path in list(_scalars(payload)):
-        name = next((step for step in reversed(path) if isinstance(step, str)), None)
-        for example in examples.get(name or "", ()):
+    places = [(path, next((step for step in reversed(path) if isinstance(step, str)), "")) for path in scalars(payload)]
+    examples = examples_for({name for _, name in places}, writer.value)
+    for path, name in places:
+        for example in examples.get(name, ()):
             if at(payload, path) == example:
                 break
             readable = replaced(payload, path, example)
@@ -84,36 +83,3 @@ def _with_examples(payload: Any, writer: Schema, trials: _Trials) -> Any:
                 payload = readable
                 break
     return payload
-
-
-def _scalars(payload: Any) -> Iterator[Path]:
-    waiting = list(elements(payload, ()))
-    while waiting:
-        path = waiting.pop()
-        inner = list(elements(at(payload, path), path))
-        if inner:
-            waiting.extend(inner)
-        elif not isinstance(at(payload, path), dict | list):
-            yield path
-
-
-def _examples(writer: Schema) -> dict[str, list[Any]]:
-    """Scalars that the schema gives for properties of a name: `examples`, `default`, `const`."""
-    found: dict[str, list[Any]] = {}
-    waiting: list[tuple[str, Any]] = [("", writer.value)]
-    for _ in range(_MOST_NODES):
-        if not waiting:
-            break
-        name, node = waiting.pop()
-        if not isinstance(node, dict):
-            continue
-        given = node.get("examples")
-        values = [
-            *(given if isinstance(given, list) else ()),
-            *(node[key] for key in ("default", "const") if key in node),
-        ]
-        found.setdefault(name, []).extend(value for value in values if isinstance(value, str | int | float))
-        for steps, child in subschemas(node, writer.dialect):
-            inside = steps[-1] if steps[0] == "properties" else name
-            waiting.append((str(inside), child))
-    return found

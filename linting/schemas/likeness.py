@@ -31,6 +31,7 @@ class Likeness:
         self._dialect, self._shapes = one.dialect, SUBSCHEMAS[one.dialect]
         self._alike: dict[tuple[int, int], tuple[Any, Any]] = {}
         self._numbers: dict[int, int] = {}
+        self._inside: dict[int, frozenset[str]] = {}
         if one.dialect is other.dialect and one.index.is_simple and other.index.is_simple:
             self._compare(one.value, other.value)
             shared = self._shared_targets()
@@ -50,11 +51,17 @@ class Likeness:
                 continue
             if not self._has_parts(one):
                 continue
-            if references_in(one) <= shared:
+            if self._references_in(one) <= shared:
                 self._numbers[id(one)] = self._numbers[id(other)] = len(self._numbers)
             elif _is_same(one, other):
                 inside = (tuple(part for _, part in subschemas(side, self._dialect)) for side in (one, other))
                 waiting.extend(zip(*inside, strict=True))
+
+    def _references_in(self, node: Any) -> frozenset[str]:
+        known = self._inside.get(id(node))
+        if known is None:
+            known = self._inside[id(node)] = references_in(node)
+        return known
 
     def _has_parts(self, node: dict[str, Any]) -> bool:
         """Whether it is worth a name; a constant, say, had better be seen for what it is."""
@@ -106,7 +113,7 @@ class Likeness:
         for reference in {use.node["$ref"] for use in self._one.uses if isinstance(use.node.get("$ref"), str)}:
             one, other = _target(self._one, reference), _target(self._other, reference)
             if one is not None and self._compare(one, other):
-                inside[reference] = references_in(one)
+                inside[reference] = self._references_in(one)
         return _closed(inside)
 
 

@@ -1,0 +1,45 @@
+"""What a schema itself gives as values of its properties: `examples`, `default` and `const`."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+_MOST_NODES = 50_000
+_IN_PLACE = ("allOf", "anyOf", "oneOf", "then", "else", "items", "prefixItems")
+_SCALARS = (str, int, float)
+
+
+def examples_for(names: Collection[str], schema: Any) -> Mapping[str, list[Any]]:
+    """Scalars by the name of the property that they are given for, or as items; the empty name is the whole."""
+    found: dict[str, list[Any]] = {name: [] for name in names}
+    if not found:
+        return found
+    if "" in found:
+        found[""].extend(_given(schema))
+    waiting = [schema]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        node = waiting.pop()
+        if isinstance(node, dict):
+            properties = node.get("properties")
+            if isinstance(properties, dict):
+                for name in found.keys() & properties.keys():
+                    found[name].extend(_given(properties[name]))
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+    return found
+
+
+def _given(schema: Any) -> Iterator[Any]:
+    """What a schema gives, and the schemas that hold in its place or of its items."""
+    waiting = [schema]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            examples = node.get("examples")
+            values = [*(examples if isinstance(examples, list) else ()), node.get("default"), node.get("const")]
+            yield from (value for value in values if isinstance(value, _SCALARS))
+            waiting.extend(node[keyword] for keyword in _IN_PLACE if keyword in node)
