@@ -8,7 +8,7 @@ CASES  ?= ../shared/cases
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz-engine conformance replay-history clean
+.PHONY: help run test lint bench fuzz-engine fuzz-shims conformance replay-history clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ bench: $(READY) ## Measure speed and print it beside the peers
 
 fuzz-engine: $(READY) ## Try the engine on random small schemas (SECONDS=60); keeps what disagrees
 	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60)
+
+fuzz-shims: $(READY) ## Compare the runtimes of mappings on random pairs (PAIRS=100000 SEED=…)
+	@$(BIN)/python -m tests.shims.fuzz --pairs $(or $(PAIRS),100000) $(if $(SEED),--seed $(SEED))
 
 conformance: $(READY) ## Run the engine over the public cases (CASES=…)
 	@$(BIN)/python -m tests.conformance $(CASES)

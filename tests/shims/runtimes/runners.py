@@ -35,9 +35,12 @@ class Conversation:
     def __init__(self, command: Sequence[str]):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HERE)
 
-    def answer(self, case: Case) -> dict:
-        """What the runtime makes of it, as in `outcomes`."""
+    def ask(self, case: Case) -> None:
+        """Hand over a case."""
         print(json.dumps({"mapping": case.mapping, "payload": case.payload}), file=self.process.stdin, flush=True)
+
+    def answer(self) -> dict:
+        """What the runtime makes of the case that it was handed, as in `outcomes`."""
         return json.loads(self.process.stdout.readline())
 
     def close(self) -> None:
