@@ -5,6 +5,7 @@ import re
 from django import forms
 
 from registry.catalog.models import Classification, Compatibility, Contract, Criticality, WriterSetting
+from registry.errors import NotFound
 from registry.identity import queries as identity
 from registry.identity.actors import Actor, Role
 from registry.identity.models import User
@@ -43,10 +44,10 @@ class UserNameField(forms.CharField):
 
     def clean(self, value: object) -> User | None:
         name = super().clean(value)
-        user = User.objects.filter(username=name).first() if name else None
-        if name and user is None:
-            raise forms.ValidationError(f"There is no user “{name}”.", code="unknown-user")
-        return user
+        try:
+            return identity.user_by_name(name) if name else None
+        except NotFound as unknown:
+            raise forms.ValidationError(unknown.message, code=unknown.code) from unknown
 
 
 class ContractForm(RegistryForm):

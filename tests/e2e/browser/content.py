@@ -7,8 +7,11 @@ from django.utils.timezone import now
 
 from registry.catalog import services as catalog
 from registry.catalog.models import Contract, Version
+from registry.consumers import services as consumers
+from registry.delivery import services as delivery
 from registry.identity import services as identity
 from registry.identity.actors import SYSTEM, Role
+from registry.identity.models import Team
 from registry.lifecycle import services as lifecycle
 
 PASSWORD = "a-long-phrase-for-tests"
@@ -27,6 +30,26 @@ ORDER = {
         },
     },
     "required": ["order_id", "status"],
+}
+INVOICE_1 = {
+    "type": "object",
+    "properties": {
+        "number": {"type": "string"},
+        "customer_name": {"type": "string"},
+        "total_eur": {"type": "number", "minimum": 0, "maximum": 1_000_000},
+        "status": {"enum": ["open", "paid", "cancelled"]},
+    },
+    "required": ["number", "total_eur", "status"],
+}
+INVOICE_2 = {
+    "type": "object",
+    "properties": {
+        "invoice_number": {"type": "string"},
+        "customer": {"type": "object", "properties": {"name": {"type": "string"}}},
+        "total_eur": {"type": "number", "minimum": 0, "maximum": 1_000_000},
+        "status": {"enum": ["OPEN", "PAID", "CANCELLED"]},
+    },
+    "required": ["invoice_number", "total_eur", "status"],
 }
 STOCK = {"type": "object", "properties": {"sku": {"type": "string"}}}
 
@@ -48,8 +71,27 @@ def fill() -> None:
     lifecycle.version_deprecate(
         SYSTEM, first, sunset_at=now().replace(year=now().year + 1), reason="Say when.", successor=latest
     )
+    _applications(team, order)
+    invoice = catalog.contract_register(SYSTEM, namespace="shop", name="invoice", **details)
+    for number, schema in (("1.0.0", INVOICE_1), ("2.0.0", INVOICE_2)):
+        _published(invoice, schema, number)
     refund = {**details, "domain": "money that goes back to customers, partners and carriers after a dispute"}
     catalog.contract_register(SYSTEM, namespace="shop", name="refund", **refund)
+
+
+def _applications(team: Team, order: Contract) -> None:
+    """One that reads the order and runs, and one whose second build would break it."""
+    environment = delivery.environment_begin(SYSTEM, name="production")
+    reads = [consumers.Reads(order, "1.0.0", ("/status",))]
+    billing = consumers.application_register(SYSTEM, name="billing", owner_team=team, description="Sends invoices.")
+    build, _ = consumers.application_version_register(SYSTEM, billing, number="2.4.1", reads=reads)
+    consumers.deployment_record(SYSTEM, build, environment)
+    states = {**ORDER["properties"], "status": {"enum": ["open", "paid", "shipped", "lost"]}}
+    later = catalog.version_propose(SYSTEM, order, source=json.dumps({**ORDER, "properties": states}), number="1.1.0")
+    shop = consumers.application_register(SYSTEM, name="shop", owner_team=team)
+    for number, version in (("1", order.versions.get(minor=0)), ("2", later)):
+        consumers.application_version_register(SYSTEM, shop, number=number, provides=[version])
+    catalog.version_withdraw(SYSTEM, later)
 
 
 def _published(contract: Contract, schema: dict[str, Any], number: str) -> Version:

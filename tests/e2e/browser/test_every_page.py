@@ -19,11 +19,18 @@ PAGES = (
     "/contracts/shop/stock-level/settings",
     "/contracts/shop/stock-level/versions/1.1.0/deprecate",
     "/contracts/shop/stock-level/versions/1.0.0/extend",
+    "/contracts/shop/stock-level/consumers",
+    "/contracts/shop/order-placed/consumers",
     "/contracts/shop/stock-level/mappings",
     "/contracts/shop/stock-level/new-mapping",
     "/contracts/shop/refund",
     "/contracts/shop/refund/compare",
     "/new/contract",
+    "/applications",
+    "/applications/billing",
+    "/applications/billing/can-i-deploy",
+    "/applications/shop/can-i-deploy?version=2&environment=production",
+    "/new/application",
     "/teams",
     "/teams/checkout",
     "/tokens",
@@ -33,9 +40,17 @@ PAGES = (
     "/rules",
     "/rules/required-property-added",
     "/rules/naming-case",
+    "/problems",
+    "/problems/check-failed",
     "/api/v1/docs",
 )
-MISSING = ("/contracts/shop/nothing", "/nowhere", "/rules/no-such-rule")
+MISSING = (
+    "/contracts/shop/nothing",
+    "/applications/nothing",
+    "/problems/no-such-problem",
+    "/nowhere",
+    "/rules/no-such-rule",
+)
 
 
 def settled(page: Page, address: str) -> None:
