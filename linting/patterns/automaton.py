@@ -56,6 +56,20 @@ class State:
         return following
 
 
+class Settled(State):
+    """Where an automaton is left alone: nothing depends on it any more."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        self.moves = {}
+        self.weight = 1
+        self.verdict = self.accepting = False
+
+
+SETTLED = Settled()
+
+
 class Runner:
     """Makes the states of one part."""
 

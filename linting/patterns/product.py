@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from linting.patterns.alphabet import READABLE, characters, letters
-from linting.patterns.automaton import Automaton, State
+from linting.patterns.alphabet import READABLE, Letter, characters, letters
+from linting.patterns.automaton import SETTLED, Automaton, State
 from linting.patterns.formula import All, Constant, Either, Formula, Literal, leaves
 
 Place = tuple[State, ...]
@@ -54,26 +54,56 @@ class Product:
         self.start: Place = tuple([automaton.start for automaton in self.automata])
         self.budget = budget
         self._letters = letters(self.alphabets)
+        self._letters_for: dict[int, tuple[Letter, ...]] = {}
+        self._view = _view_of(formula, self.automata)
         self._moves: dict[Place, tuple[Move, ...]] = {}
 
     def moves(self, place: Place) -> tuple[Move, ...]:
         """The moves to make from here, the most readable character first, and one for each target."""
         known = self._moves.get(place)
         if known is None:
-            self.budget.spend(len(self._letters) * max([1, *[state.weight for state in place]]))
+            alphabet = self._letters_at(place)
+            self.budget.spend(len(alphabet) * max([1, *[state.weight for state in place]]))
             targets: dict[Place, Move] = {}
-            for code, classes in self._letters:
-                target = tuple([state.step(letter) for state, letter in zip(place, classes, strict=True)])
+            for code, classes in alphabet:
+                target = self._target(place, classes)
                 if target not in targets:
                     targets[target] = Move(code, classes, target)
             known = self._moves[place] = tuple(targets.values())
+        return known
+
+    def _target(self, place: Place, classes: tuple[int, ...]) -> Place:
+        """One character on, where an automaton is settled once the formula does not depend on it any more.
+
+        So places that differ in such automata are one place, as derivatives are that are simplified (Owens, Reppy,
+        Turon, "Regular-expression derivatives re-examined", Journal of Functional Programming 19(2), 2009, §4.1).
+        """
+        target = tuple([state.step(letter) for state, letter in zip(place, classes, strict=True)])
+        asked = self._view(target)[1]
+        return tuple(
+            [
+                state if state.verdict is not None or asked >> number & 1 else SETTLED
+                for number, state in enumerate(target)
+            ]
+        )
+
+    def _letters_at(self, place: Place) -> tuple[Letter, ...]:
+        """One character for each class that the automata on which something depends here tell apart."""
+        live = [number for number, state in enumerate(place) if state.verdict is None]
+        key = sum(1 << number for number in live)
+        known = self._letters_for.get(key)
+        if known is None:
+            found: dict[tuple[int, ...], Letter] = {}
+            for letter in self._letters:
+                found.setdefault(tuple([letter[1][number] for number in live]), letter)
+            known = self._letters_for[key] = tuple(found.values())
         return known
 
     def all_moves(self, place: Place) -> Iterator[Move]:
         """Every move, also where several lead to the same target."""
         self.budget.spend(len(self._letters))
         for code, classes in self._letters:
-            yield Move(code, classes, tuple([state.step(letter) for state, letter in zip(place, classes, strict=True)]))
+            yield Move(code, classes, self._target(place, classes))
 
     def spellings(self, move: Move) -> Iterator[int]:
         """Every character that makes the move, the most readable first."""
@@ -83,6 +113,45 @@ class Product:
                 yield code
         for low, high in intervals:
             yield from (code for code in range(low, high + 1) if code not in _READ_FIRST)
+
+
+View = Callable[[Place], tuple[bool | None, int]]
+"""What a formula will always be from a place on, None if that depends, and on which automata it does."""
+
+
+def _view_of(formula: Formula, automata: Sequence[Automaton]) -> View:
+    match formula:
+        case Literal(Automaton() as atom, positive):
+            return _view_of_literal(automata.index(atom), positive=positive)
+        case All(parts):
+            return _view_of_several([_view_of(part, automata) for part in parts], decisive=False)
+        case Either(parts):
+            return _view_of_several([_view_of(part, automata) for part in parts], decisive=True)
+        case Constant(value):
+            return lambda _: (value, 0)
+    return lambda _: (None, 0)
+
+
+def _view_of_literal(number: int, *, positive: bool) -> View:
+    def view(place: Place) -> tuple[bool | None, int]:
+        verdict = place[number].verdict
+        return (None, 1 << number) if verdict is None else (verdict is positive, 0)
+
+    return view
+
+
+def _view_of_several(views: list[View], *, decisive: bool) -> View:
+    def view(place: Place) -> tuple[bool | None, int]:
+        is_open, asked = False, 0
+        for inner in views:
+            value, needed = inner(place)
+            if value is decisive:
+                return decisive, 0
+            is_open |= value is None
+            asked |= needed
+        return (None, asked) if is_open else (not decisive, 0)
+
+    return view
 
 
 Now = Callable[[Place], bool]

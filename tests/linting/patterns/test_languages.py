@@ -1,3 +1,4 @@
+from functools import reduce
 from itertools import product
 
 import jsonschema_rs
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linting.patterns import ANY, EMPTY, compile, lengths, literal, literals, parse, union_of  # noqa: A004
+from linting.patterns import ANY, EMPTY, Language, compile, lengths, literal, literals, parse, union_of  # noqa: A004
 from linting.patterns.compiling import language_of
 from linting.patterns.formula import leaves
 from linting.patterns.shape import simplify
@@ -223,3 +224,20 @@ def test_the_same_tree_has_the_same_automaton():
 def test_trees_that_nothing_matches_are_empty():
     assert language_of(simplify(parse("a[]b"))) == EMPTY
     assert language_of(simplify(parse("(?!)|$a"))).is_empty() is True
+
+
+def test_a_long_conjunction_is_found_a_text_without_walking_all_shorter_ones():
+    parts = ["ab1", "b12", "bc1", "c12", "ca1", "a12", "[aA][12].*[zZ]", "^.{16}$"]
+
+    found = reduce(Language.intersect, map(compile, parts)).shortest(20_000)
+
+    assert isinstance(found, str)
+    assert all(compile(part).accepts(found) for part in parts)
+
+
+def test_what_no_longer_matters_tells_no_places_apart():
+    """Once the first alternative holds, it is all the same how far each of the others is."""
+    others = reduce(Language.union, [compile(f"^(?:[ab]{{{n}}})*$") for n in (3, 5, 7, 11, 13)])
+    language = compile("^x").union(others).intersect(lengths(40, None)).intersect(compile("y$"))
+
+    assert language.is_empty(8_000) is False
