@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from linting.containment.enumerations import sent
 from linting.containment.evaluation import Evaluator
 from linting.containment.literals import Literals
 from linting.containment.parts import (
@@ -156,11 +157,10 @@ class Checker:
                 yield literals.having(self._arena.types(kind)), proofs[kind]
 
     def _tried(self, literals: Literals, _proof: Tried) -> Iterable[Step]:
-        enumerations = [literal for literal in literals.terms if isinstance(literal, Values)]
         few = not literals.kinds & ~(Kind.NULL | Kind.BOOLEAN)
-        _require(few or bool(enumerations))
+        _require(few or any(isinstance(literal, Values) for literal in literals.terms))
         stated = [literal for literal in literals.terms if not isinstance(literal, SomeMember | SomeItem)]
-        for value in (None, True, False) if few else self._arena.sent(enumerations):
+        for value in (None, True, False) if few else sent(self._arena, literals.terms):
             _require(any(self._evaluator.accepts(literal, value) is False for literal in stated))
         return ()
 

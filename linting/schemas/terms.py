@@ -6,13 +6,13 @@ as the keywords of JSON Schema are (Baazizi et al., "Witness generation for JSON
 of the same kind; negation is a term here, and pushed inwards only where the search needs it).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from linting.schemas.values import Identity, identity, is_canonical, respelled
+from linting.schemas.values import Identity
 
 Number = int | Fraction
 
@@ -286,19 +286,9 @@ class Arena:
             self._serials[term] = len(self._serials)
         return term  # type: ignore[return-value]
 
-    def sent(self, enumerations: Sequence["Values"]) -> Iterator[Any]:
-        """The values of the smallest enumeration, in the ways in which they are sent, where a term here may tell them
-        apart: as some enumeration writes them, and as canonical JSON has them. That `1.0` becomes `1` on the way is
-        common; the reverse is not.
-
-        Only draft 4 tells them apart, where it asks for integers; it is known to when the first spellings were read.
-        """
-        smallest = min(enumerations, key=lambda enumeration: len(enumeration.examples))
-        yield from smallest.examples
-        if (WrittenAsInteger,) in self._terms:
-            odd = [value for other in enumerations for value in other.examples if not is_canonical(value)]
-            common = [value for value in odd if identity(value) in smallest.identities]
-            yield from (*common, *map(respelled, common))
+    def has(self, kind: type[Term]) -> bool:
+        """Whether there is a term of this kind, of those without fields."""
+        return (kind,) in self._terms
 
     def serial(self, term: Term) -> int:
         """The age of a term among those of the arena: an order that is the same in every run."""

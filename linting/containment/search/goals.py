@@ -1,8 +1,9 @@
 """One goal: put its literals down, try the finite side, then each type that is left."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
+from linting.containment.enumerations import LONG, sent, sieves
 from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import TRIED, ByKind, Goal, Proof
 from linting.containment.search import arrays, numbers, objects, strings
@@ -11,7 +12,7 @@ from linting.containment.search.candidates import Candidates
 from linting.containment.search.decision import Asking, Decisions
 from linting.containment.search.languages import Languages
 from linting.containment.search.obligations import SomeItem, SomeMember
-from linting.containment.search.outcomes import Conflict, Empty, Inhabited, Leaf, Outcome, Unclear, Why
+from linting.containment.search.outcomes import Conflict, Empty, Inhabited, Leaf, Outcome, Unclear, Why, union
 from linting.schemas.terms import Arena, Kind, Members, Negation, Required, Term, Types, Values
 
 _KINDS = (Kind.NULL, Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.OBJECT)
@@ -53,7 +54,7 @@ class Goals:
 
     def _by_kind(self, branch: Branch, bits_used: int, objection: Objection | None) -> Asking:
         if branch.finite is not None:
-            return self._finite(branch, self._sent(branch), objection)
+            return self._finite(branch, sent(self._arena, branch.literals), objection)
         total: Why = branch.kinds_why
         unclear: Unclear | None = None
         uncertain: Inhabited | None = None
@@ -87,7 +88,7 @@ class Goals:
 
         def settle(decided: Branch) -> Asking:
             if decided.finite is not None:
-                return self._finite(decided, self._sent(decided), objection)
+                return self._finite(decided, sent(self._arena, decided.literals), objection)
             return (yield from self._settle(decided))
 
         def heard(leaf: Leaf) -> Leaf:
@@ -107,12 +108,15 @@ class Goals:
                 return (yield from arrays.Arrays(branch, self._arena, self._spend).settle())
         return (yield from objects.Objects(branch, self._arena, self._evaluator, self._languages, self._spend).settle())
 
-    def _sent(self, branch: Branch) -> Iterator[Any]:
-        return self._arena.sent([literal for literal in branch.literals if isinstance(literal, Values)])
+    def _why_so_few(self, branch: Branch, finite: Values) -> Why:
+        """The enumeration, and where it is long, what its values were sifted by."""
+        if len(finite.identities) <= LONG:
+            return branch.literals[finite]
+        return union(map(branch.literals.__getitem__, sieves(branch.literals)))
 
     def _finite(self, branch: Branch, candidates: Iterable[Any], objection: Objection | None) -> Leaf:
         """Try every value that there can be."""
-        why: Why = branch.kinds_why if branch.finite is None else branch.literals[branch.finite]
+        why: Why = branch.kinds_why if branch.finite is None else self._why_so_few(branch, branch.finite)
         possible: Leaf | None = None
         for value in candidates:
             self._spend(1)

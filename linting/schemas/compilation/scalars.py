@@ -83,8 +83,8 @@ def values(compiler: "Compiler", allowed: list[Any]) -> Term:
         return NEVER
     found = frozenset(map(identity, allowed))
     odd = {repr(value): value for value in allowed if not is_canonical(value)}
-    if not odd and len(found) == len(allowed):
-        return compiler.arena.make(Values, found, tuple(allowed), key=(found,))
+    if len(found) == len(allowed):
+        return compiler.arena.make(Values, found, tuple(allowed), key=(found, *odd))
     spelled = {repr(value) if repr(value) in odd else identity(value): value for value in allowed}
     return compiler.arena.make(Values, found, tuple(spelled.values()), key=(found, *odd))
 

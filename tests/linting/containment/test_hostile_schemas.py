@@ -44,6 +44,10 @@ PAIRS = {
         {"properties": {f"p{n}": {"type": "string", "maxLength": n} for n in range(10_000)}},
         {"properties": {f"p{n}": {"type": "string", "maxLength": n + 1} for n in range(10_000)}},
     ),
+    "100,000 enumerated values": (
+        {"items": {"type": "string", "enum": [f"v{n}" for n in range(100_000)]}},
+        {"items": {"type": "string", "enum": [f"v{n}" for n in range(100_001)]}},
+    ),
     "a pattern with many states": (
         {"type": "string", "pattern": "^(a|b)*a(a|b){12}$"},
         {"pattern": "^(a|b)*b(a|b){12}$"},

@@ -53,3 +53,17 @@ def test_the_proof_checks_whoever_wrote_the_value():
     assert isinstance(verdict, Proved)
     assert verdict.certificate is not None
     assert verdict.certificate.is_valid()
+
+
+def test_a_long_enumeration_is_sifted_without_trying_each_value():
+    few, many = ({"type": ["number", "string"], "enum": [*range(count), "a"]} for count in (50_000, 50_001))
+    settings = Settings(writer=Writer.OPEN, budget=1_000)
+
+    proof = contains(load(few, dialect=Dialect.DRAFT4), load(many, dialect=Dialect.DRAFT4), settings)
+    refutation = contains(load(many, dialect=Dialect.DRAFT4), load(few, dialect=Dialect.DRAFT4), settings)
+
+    assert isinstance(proof, Proved)
+    assert proof.certificate is not None
+    assert proof.certificate.is_valid()
+    assert isinstance(refutation, Refuted)
+    assert refutation.witness == 50_000
