@@ -104,6 +104,12 @@ class ConsumersAnswer(serializers.Serializer[Any]):
 
     contract = serializers.CharField()
     consumers = ConsumerAnswer(many=True)
+    fields_read = serializers.ListField(
+        child=serializers.CharField(),
+        allow_null=True,
+        help_text="Every field that they read between them, as `customer.city` or `lines[].sku`; null where that is "
+        "not known, since nobody reads the contract or somebody reads all of it.",
+    )
 
 
 class EnvironmentCollection(ApiView):
@@ -205,5 +211,10 @@ class ContractConsumers(ApiView):
     )
     def get(self, request: Request, namespace: str, name: str) -> Response:
         contract = contract_by_name(namespace, name)
-        readers = [ConsumerAnswer(reader).data for reader in queries.readers_of(contract)]
-        return Response({"contract": contract.full_name, "consumers": readers})
+        readers = queries.readers_of(contract)
+        answer = {
+            "contract": contract.full_name,
+            "consumers": [ConsumerAnswer(reader).data for reader in readers],
+            "fields_read": queries.fields_read(readers),
+        }
+        return Response(answer)

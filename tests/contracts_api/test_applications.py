@@ -156,8 +156,9 @@ def test_a_check_names_who_would_break(machine, published, billing, production):
     assert [(each["application"], each["environments"]) for each in answer["consumers"]] == [
         ("billing", ["production"])
     ]
-    listed = machine.get("/contracts/shop/order/consumers").body["consumers"]
-    assert [each["application"] for each in listed] == ["billing"]
+    listed = machine.get("/contracts/shop/order/consumers").body
+    assert [each["application"] for each in listed["consumers"]] == ["billing"]
+    assert listed["fields_read"] is None
 
 
 def test_a_pipeline_needs_no_right_to_publish_contracts_to_say_where_it_runs(team, machine, billing, production):

@@ -1,12 +1,14 @@
 """Applications, their builds, where these run, and who reads or writes a contract."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from linting.documents import pointer_tokens
 from registry.catalog.models import Contract
 from registry.consumers.models import Application, ApplicationVersion, Deployment, Provision, Reading
+from registry.consumers.projection import ANY_ITEM
 from registry.delivery.models import Environment
 from registry.errors import NotFound
 from registry.texts import can_be_stored
@@ -124,6 +126,19 @@ def readers_of(contract: Contract) -> list[Reader]:
     ]
 
 
+def fields_read(readers: Iterable[Reader]) -> list[str] | None:
+    """The fields that `readers` use between them, written as `linting.schemas.field_names` writes them.
+
+    None where nobody reads, or somebody reads everything: then no field is known to be unread.
+    """
+    named: set[str] = set()
+    for reader in readers:
+        if not reader.reading.fields or "" in reader.reading.fields:
+            return None
+        named.update(_path_of(field) for field in reader.reading.fields)
+    return sorted(named) or None
+
+
 def providers_of(contract: Contract) -> Sequence[Deployment]:
     """The open deployments of builds that write payloads of the contract, with their environments."""
     of_contract = _PROVISIONS.filter(version__contract=contract)
@@ -140,6 +155,14 @@ def _with_dependencies(builds: QuerySet[ApplicationVersion]) -> QuerySet[Applica
     return builds.prefetch_related(
         Prefetch("readings", _READINGS.select_related("contract__owner_team")), Prefetch("provisions", _PROVISIONS)
     )
+
+
+def _path_of(pointer: str) -> str:
+    """`/lines/*/sku` as `lines[].sku`."""
+    path = ""
+    for token in pointer_tokens(pointer):
+        path += "[]" if token == ANY_ITEM else f".{token}" if path else token
+    return path
 
 
 def _uses(namespace: str, name: str) -> Q:

@@ -166,13 +166,14 @@ def _load_applications() -> None:
         application = consumers.application_register(
             ada, name=demo.name, owner_team=identity_queries.team_by_slug(demo.team), description=demo.description
         )
-        build, _ = consumers.application_version_register(
-            ada,
-            application,
-            number=demo.number,
-            reads=[consumers.Reads(_contract(name), versions, fields) for name, versions, fields in demo.reads],
-            provides=[_version(name, number) for name, number in demo.provides],
-        )
+        for demo_build in demo.builds:
+            build, _ = consumers.application_version_register(
+                ada,
+                application,
+                number=demo_build.number,
+                reads=[consumers.Reads(_contract(name), *read) for name, *read in demo_build.reads],
+                provides=[_version(*written) for written in demo_build.provides],
+            )
         consumers.deployment_record(ada, build, environment)
 
 

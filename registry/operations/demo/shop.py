@@ -47,30 +47,55 @@ CONTRACTS = (
 
 
 @dataclass(frozen=True)
+class DemoBuild:
+    number: str
+    reads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # contract, versions, fields
+    provides: tuple[tuple[str, str], ...] = ()  # contract, version
+
+
+@dataclass(frozen=True)
 class DemoApplication:
+    """An application with its builds; the last of them runs."""
+
     name: str
     team: str
     description: str
-    number: str
-    reads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # contract, versions, fields
-    provides: tuple[tuple[str, str], ...] = ()
+    builds: tuple[DemoBuild, ...]
 
 
 APPLICATIONS = (
     DemoApplication(
-        "storefront", "checkout", "Takes orders.", "41.2.0", provides=(("shop/orders", "2.0.0"),)
+        "storefront", "checkout", "Takes orders.",
+        (
+            DemoBuild("40.7.2", provides=(("shop/orders", "1.1.0"),)),
+            DemoBuild("41.2.0", provides=(("shop/orders", "2.0.0"),)),
+        ),
     ),
     DemoApplication(
-        "invoicing", "finance", "Writes an invoice for every order.", "7.4.1",
-        reads=(("shop/orders", "^2.0.0", ("/order_id", "/total_cents", "/currency")),),
-        provides=(("billing/invoices", "1.0.0"),),
+        "invoicing", "finance", "Writes an invoice for every order.",
+        (
+            DemoBuild(
+                "7.4.1",
+                reads=(("shop/orders", "^2.0.0", ("/order_id", "/total_cents", "/currency")),),
+                provides=(("billing/invoices", "1.0.0"),),
+            ),
+        ),
     ),
     DemoApplication(
-        "parcel-tracker", "fulfilment", "Tells customers where their parcel is.", "2.0.3",
-        reads=(("shop/orders", "^2.0.0", ("/order_id", "/status")), ("logistics/shipments", "1.x", ())),
+        "parcel-tracker", "fulfilment", "Tells customers where their parcel is.",
+        (
+            DemoBuild(
+                "2.0.3",
+                reads=(
+                    ("shop/orders", "^2.0.0", ("/order_id", "/status")),
+                    ("logistics/shipments", "1.x", ()),
+                ),
+            ),
+        ),
     ),
     DemoApplication(
-        "warehouse", "fulfilment", "Packs what was ordered.", "19.1", provides=(("logistics/shipments", "1.1.0"),)
+        "warehouse", "fulfilment", "Packs what was ordered.",
+        (DemoBuild("19.1", provides=(("logistics/shipments", "1.1.0"),)),),
     ),
 )  # fmt: skip
 

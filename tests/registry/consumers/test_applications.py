@@ -216,3 +216,15 @@ def test_readers_are_the_builds_that_run_or_else_the_latest() -> None:
     readers = [(str(reader.build), reader.environments) for reader in queries.readers_of(contract)]
 
     assert readers == [("billing 2", ()), ("shipping 2", ("staging",)), ("shipping 1", ("production",))]
+
+
+def test_the_fields_that_are_read_are_known_only_if_nobody_reads_everything() -> None:
+    contract = make_published_version().contract
+    assert queries.fields_read(queries.readers_of(contract)) is None
+
+    make_build("billing", reads=[(contract, "*", ["/id", "/lines/*/sku"])])
+    make_build("shipping", reads=[(contract, "*", ["/id", "/address/city", "/*/*"])])
+    assert queries.fields_read(queries.readers_of(contract)) == ["[][]", "address.city", "id", "lines[].sku"]
+
+    make_build("archive", reads=[(contract, "*")])
+    assert queries.fields_read(queries.readers_of(contract)) is None

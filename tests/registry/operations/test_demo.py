@@ -7,6 +7,8 @@ import pytest
 
 from registry.catalog import services as catalog
 from registry.catalog.models import Contract, Version
+from registry.consumers import queries as consumers
+from registry.delivery import queries as delivery
 from registry.delivery.models import Mapping
 from registry.identity.actors import SYSTEM
 from registry.operations.demo.content import SCHEMAS, load_demo_once
@@ -39,3 +41,13 @@ def test_a_break_of_its_orders_names_who_reads_them(tmp_path: Path) -> None:
     result = catalog.check_run(SYSTEM, contract_name="shop/orders", value=schema)
 
     assert [consumer.application for consumer in result.consumers] == ["parcel-tracker"]
+
+
+def test_to_roll_the_storefront_back_would_break_its_readers(tmp_path: Path) -> None:
+    load_demo_once(tmp_path)
+    build = consumers.build_by_number(consumers.application_by_name("storefront"), "40.7.2")
+
+    found = consumers.can_i_deploy(build, delivery.environment_by_name("production"))
+
+    assert found.deployable is False
+    assert {obstacle.consumer for obstacle in found.obstacles} == {"invoicing", "parcel-tracker"}
