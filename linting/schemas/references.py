@@ -18,6 +18,8 @@ from linting.schemas.keywords import subschemas
 
 _REFERENCE_KEYWORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 _ROOT = "json-schema:///"
+RECURSIVE = "#"
+"""Stands for `$recursiveAnchor` among the names of dynamic anchors, none of which can be it."""
 
 
 class Trail(NamedTuple):
@@ -148,13 +150,13 @@ class References:
             )
         return target
 
-    def dynamic_anchor(self, base: str, name: str) -> Place | None:
-        """The place that a resource marks with `$dynamicAnchor: name`."""
-        return self._dynamic.get((base, name))
+    def dynamic_anchors(self, base: str) -> list[str]:
+        """The names that a resource marks with `$dynamicAnchor`; RECURSIVE for `$recursiveAnchor`."""
+        return [name for resource, name in self._dynamic if resource == base]
 
-    def resource(self, uri: str) -> Place | None:
-        """The root of a resource that is known."""
-        return self._resources.get(uri)
+    def dynamic_anchor(self, base: str, name: str) -> Place:
+        """The place that a resource marks with one of its dynamic anchors."""
+        return self._dynamic[base, name]
 
     def _add_document(self, value: Any, dialect: Dialect, uri: str, *, document: str) -> Place:
         place = _entered(Place(value, uri, dialect, Trail(None, ()), document))
@@ -202,6 +204,9 @@ class References:
                     self._anchors.setdefault((place.base, name), place)
                     if keyword == "$dynamicAnchor":
                         self._dynamic.setdefault((place.base, name), place)
+        resource = self._resources.get(place.base)
+        if resource is not None and resource.node is node and node.get("$recursiveAnchor") is True:
+            self._dynamic.setdefault((place.base, RECURSIVE), place)
 
     def _note_patterns(self, place: Place) -> None:
         node = place.node

@@ -12,7 +12,7 @@ from linting.schemas.compilation.registry import (
     text,
 )
 from linting.schemas.dialects import Dialect
-from linting.schemas.references import Place
+from linting.schemas.references import RECURSIVE, Place
 from linting.schemas.terms import ALWAYS, Conditional, Term
 
 if TYPE_CHECKING:
@@ -89,22 +89,14 @@ def target_of(compiler: "Compiler", name: str, place: Place) -> Place:
         return target
     if name == "$dynamicRef":
         anchor = held.partition("#")[2]
-        if target.node.get("$dynamicAnchor") != anchor:
-            return target
-        found = (index.dynamic_anchor(base, anchor) for base in compiler.scope)
+        is_dynamic = target.node.get("$dynamicAnchor") == anchor
     else:
         if held != "#":
             raise MalformedError
-        if target.node.get("$recursiveAnchor") is not True:
-            return target
-        found = (_recursive_resource(compiler, base) for base in compiler.scope)
-    return next((outermost for outermost in found if outermost is not None), target)
-
-
-def _recursive_resource(compiler: "Compiler", base: str) -> Place | None:
-    resource = compiler.schema.index.resource(base)
-    is_marked = resource and isinstance(resource.node, dict) and resource.node.get("$recursiveAnchor") is True
-    return resource if is_marked else None
+        anchor = RECURSIVE
+        is_dynamic = target.node.get("$recursiveAnchor") is True
+    base = dict(compiler.scope).get(anchor) if is_dynamic else None
+    return target if base is None else index.dynamic_anchor(base, anchor)
 
 
 @keyword("contentMediaType", "contentEncoding", dialects=ALL[1:3])

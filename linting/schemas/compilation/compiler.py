@@ -12,15 +12,18 @@ from linting.schemas.schema import Schema
 from linting.schemas.terms import ALWAYS, NEVER, Arena, Term
 
 _DEEPEST = 24
+Scope = tuple[tuple[str, str], ...]
+"""Dynamic anchors, each with the resource that it leads to."""
 
 
 @dataclass
 class Compiler:
     """Compiles one schema. `in_place` holds the references that are being followed at one location of the payload.
 
-    The name of a definition is its place under its dynamic scope: the resources entered so far, which only matter
-    where the schema has dynamic anchors. It belongs to this compilation (`_token`): two schemas may share a part, and
-    mean different things by its references.
+    The name of a definition is its place under its dynamic scope: which resource was the first to be entered, of those
+    that have a dynamic anchor of some name. Nothing else of the way there matters, and there are many ways through the
+    vocabularies of a metaschema. It belongs to this compilation (`_token`): two schemas may share a part, and mean
+    different things by its references.
     """
 
     schema: Schema
@@ -29,11 +32,12 @@ class Compiler:
     apply_defaults: bool = False
     likeness: Likeness | None = None
     in_place: tuple[object, ...] = ()
-    scope: tuple[str, ...] = ()
+    scope: Scope = ()
     depth: int = 0
     _token: object = field(default_factory=object)
     _known: dict[object, Term] = field(default_factory=dict)
     _active: set[object] = field(default_factory=set)
+    _scopes: dict[tuple[Scope, str], Scope] = field(default_factory=dict)
 
     def root(self) -> Term:
         """The term of the whole schema."""
@@ -97,10 +101,14 @@ class Compiler:
     def _name(self, place: Place) -> object:
         return (id(place.node), place.base, place.dialect, self._scope_of(place))
 
-    def _scope_of(self, place: Place) -> tuple[str, ...]:
+    def _scope_of(self, place: Place) -> Scope:
         if not self.schema.index.has_dynamic_scope:
             return ()
-        return self.scope if place.base in self.scope else (*self.scope, place.base)
+        known = self._scopes.get((self.scope, place.base))
+        if known is None:
+            anchors = dict.fromkeys(self.schema.index.dynamic_anchors(place.base), place.base)
+            known = self._scopes[self.scope, place.base] = tuple(sorted((anchors | dict(self.scope)).items()))
+        return known
 
     def _named(self, name: object, place: Place) -> Term:
         scope, in_place = self.scope, self.in_place
