@@ -17,6 +17,7 @@ from linting.cli.output import exit_code_of, unreached, write_reports
 from linting.reports import Report
 
 REGISTRY = "registry"
+_AGAINST = "Give git:REF, a file, a folder or `registry`."
 
 
 @click.command(
@@ -93,6 +94,8 @@ def _by_registry(files: tuple[str, ...], options: dict[str, Any]) -> Sequence[Re
 
 def _offline(files: tuple[str, ...], options: dict[str, Any]) -> Sequence[Report]:
     old, terms = options["against"], terms_from(options)
+    if not Path(old).exists() and old != "-":
+        raise UnusableError(f"--against {old}: there is no such file or folder", remedy=_AGAINST)
     if not files:
         raise click.UsageError("--against FILE needs a file to compare with it")
     named = {"dialect": options["dialect"], "references": options["references"]}

@@ -80,8 +80,11 @@ class Contracts(click.Group):
         """An error that nobody foresaw is told in a line as well; CONTRACTS_DEBUG=1 shows where it came from."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError, KeyboardInterrupt):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, KeyboardInterrupt):
             raise
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename is not None else ""
+            raise Failure(f"{place}{error.strerror or error}") from error
         except Exception as error:
             import os
 

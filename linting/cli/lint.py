@@ -47,7 +47,8 @@ def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> No
     linted = [each for each in found if isinstance(each, Linted)]
     reports = [each.report for each in linted]
     write_reports(reports, options["outputs"], told=[report for report in reports if report.notices or report.mended])
-    click.echo(summary_of(linted, is_mended=options["fix"]), err=True)
+    if linted:
+        click.echo(summary_of(linted, is_mended=options["fix"]), err=True)
     refusals = [each for each in found if isinstance(each, UnusableError)]
     for each in refusals:
         each.show()

@@ -47,6 +47,8 @@ class Pair:
     """None where the contract is new."""
     content: bytes
     is_unchanged: bool
+    trouble: str = ""
+    """Why the file could not be read."""
 
 
 def pairs_of(project: Project, files: Sequence[ContractFile], past: Past) -> list[Pair]:
@@ -55,7 +57,11 @@ def pairs_of(project: Project, files: Sequence[ContractFile], past: Past) -> lis
     gone = {each.contract: each.path for each in bound(project, former - {file.path for file in files})}
     pairs = []
     for file in files:
-        content = (project.root / file.path).read_bytes()
+        try:
+            content = (project.root / file.path).read_bytes()
+        except OSError as error:
+            pairs.append(Pair(file, None, b"", is_unchanged=False, trouble=error.strerror or str(error)))
+            continue
         old = file.path if file.path in former else gone.get(file.contract)
         is_unchanged = old is not None and past.holds(old, content)
         pairs.append(Pair(file, old, content, is_unchanged))
@@ -133,6 +139,8 @@ class Check:
     def _report(self, pair: Pair, old_contents: Mapping[str, bytes]) -> Report:
         name = self._named(pair.file.path)
         judging = _DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)
+        if pair.trouble:
+            raise ProjectError(f"{name}: {pair.trouble}", remedy="Leave it out of `files`, or see to it.")
         if pair.is_unchanged:
             return Report(name, Outcome.PASS, ())
         new = document_from(pair.content, name)

@@ -6,6 +6,7 @@ the engine does not model, has no answer, and its rule says nothing: a finding i
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -27,10 +28,13 @@ STEPS_A_SCHEMA = 15_000
 TERMS_A_QUESTION = 20_000
 TERMS_A_SCHEMA = 300_000
 WIDEST_CHOICE = 150
+MOST_COMPILED = 20_000_000
+"""Characters of schemas that are compiled for references into them."""
 STEPS_IN_VAIN = 4_000
 """What it counts for when a question was given up after long work: a few such and a schema is asked no more."""
 
 _LONG_WORK = ("Strings:", "The budget of steps")
+_LEADS_ELSEWHERE = ("Ref'", "$ref'", "'$id'", "'id'", "nchor'", "'$schema'")
 _WHOLE = "urn:contracts:linted"
 _LONGEST_REASON = 200
 
@@ -62,6 +66,8 @@ class Solver:
         self._steps_left = 0 if widest_choice > WIDEST_CHOICE else steps
         self._search: Search | None = None
         self._edited: list[Place] = []
+        self._validators: dict[int, jsonschema_rs.Validator | None] = {}
+        self._compiled_size = 0
         self.questions_left_open = 0
 
     def term(self, place: Place) -> Term:
@@ -122,17 +128,33 @@ class Solver:
         return f": {error.message}"
 
     def _validator(self, place: Place) -> jsonschema_rs.Validator | None:
-        """The validator of one subschema, by a reference to it."""
+        """The validator of one subschema; None where there is none, or too much was compiled already."""
+        key = id(place.node)
+        if key not in self._validators:
+            self._validators[key] = self._compiled(place)
+        return self._validators[key]
+
+    def _compiled(self, place: Place) -> jsonschema_rs.Validator | None:
+        """By itself where it refers to nothing, else by a reference into the whole schema, which costs its size."""
         if place.document:
             return None
-        root = self._schema.index.root
-        uri = root.base if ":" in str(root.node.get(root.dialect.id_keyword, "")) else _WHOLE
-        resources = {**self._schema.index.external, uri: named(root.node, root.dialect)}
-        reference = {"$schema": root.dialect.uri, "$ref": f"{uri}#{quote(place.pointer)}"}
         try:
+            if not any(name in repr(place.node) for name in _LEADS_ELSEWHERE):
+                return compiled(place.node, place.dialect, {}, assert_formats=True)
+            root = self._schema.index.root
+            uri = root.base if ":" in str(root.node.get(root.dialect.id_keyword, "")) else _WHOLE
+            resources = {**self._schema.index.external, uri: named(root.node, root.dialect)}
+            self._compiled_size += self._size
+            if self._compiled_size > MOST_COMPILED:
+                return None
+            reference = {"$schema": root.dialect.uri, "$ref": f"{uri}#{quote(place.pointer)}"}
             return compiled(reference, place.dialect, resources, assert_formats=True)
         except SchemaError:
             return None
+
+    @cached_property
+    def _size(self) -> int:
+        return len(repr(self._schema.value))
 
     def can_judge(self, place: Place) -> bool:
         """Whether a subschema means the same by itself as where it stands: not so under dynamic scope."""

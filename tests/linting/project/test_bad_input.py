@@ -1,0 +1,109 @@
+"""Whatever is wrong is told in one clear line with its remedy, under the right exit code, and never as a traceback."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.linting.cli.conftest import Registry, registry
+from tests.linting.project.conftest import CONFIG, ORDERS, Git, Run
+
+__all__ = ["registry"]
+
+Spoil = Callable[[Path], None]
+
+
+def _with(name: str, content: bytes | str) -> Spoil:
+    data = content.encode() if isinstance(content, str) else content
+    return lambda repository: (repository / name).write_bytes(data) and None
+
+
+def _link_to_nowhere(repository: Path) -> None:
+    (repository / "schemas" / "link.json").symlink_to("/nowhere/at/all.json")
+
+
+def _no_longer_git(repository: Path) -> None:
+    (repository / ".git").rename(repository / "was-git")
+
+
+def _told_in_a_line(result: Result, code: int, *told: str) -> None:
+    assert result.exit_code == code, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    for text in told:
+        assert text in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("spoil", "arguments", "told"),
+    [
+        (_with("contracts.yaml", CONFIG + "modes: full\n"), (), ["contracts.yaml:4:1: there is no key", "mean mode"]),
+        (_with("contracts.yaml", "contracts: ["), (), ["contracts.yaml:2:", "Not YAML"]),
+        (_with("contracts.yaml", b"\xff\xfe\x00x"), (), ["contracts.yaml"]),
+        (_with("pyproject.toml", ORDERS), ("schemas/lost.json",), ["schemas/lost.json: there is no such file"]),
+        (_with("x", ""), ("--against", "git:lost"), ["git:lost: there is no such commit here", "git fetch"]),
+        (_with("x", ""), ("--against", "lost"), ["--against lost: there is no such file or folder"]),
+        (_with("x", ""), ("/etc/hostname",), ["/etc/hostname: this is outside of the project"]),
+        (_with("schemas/new.json", b"\x00\x01\x02"), (), ["schemas/new.json: this is a binary file"]),
+        (_with("schemas/new.json", b'"\xff"'), (), ["schemas/new.json:1:"]),
+        (_with("schemas/new.json", "[" * 100_000), (), ["schemas/new.json:1:"]),
+        (_with("schemas/new.json", ""), (), ["schemas/new.json"]),
+        (_with("contracts-waivers.yaml", "- {contract: 1}"), (), ["contracts-waivers.yaml:1: a waiver has"]),
+        (_with("contracts-baseline.json", "{"), ("--new-only",), ["contracts-baseline.json: this is not a baseline"]),
+        (_with("x", ""), ("--output", "sarif=no/where"), ["no/where: No such file"]),
+        (_link_to_nowhere, (), ["schemas/link.json: No such file"]),
+        (_no_longer_git, (), ["this is not in a Git repository", "--against a file or a folder"]),
+    ],
+)
+def test_a_check_of_what_is_spoiled(
+    run: Run, repository: Path, spoil: Spoil, arguments: tuple[str, ...], told: list[str]
+) -> None:
+    spoil(repository)
+
+    _told_in_a_line(run("check", *arguments), 2, *told)
+
+
+def test_a_shallow_clone_says_how_to_fetch_the_rest(
+    run: Run, repository: Path, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("commit", "--quiet", "--allow-empty", "--message=Go on")
+    git("clone", "--quiet", "--depth=1", f"file://{repository}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+
+    _told_in_a_line(run("check", "--against", "git:HEAD~1"), 2, "This clone is shallow: run `git fetch --unshallow`")
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "told"),
+    [
+        (500, 3, "the server failed with 500"),
+        (503, 3, "the server failed with 503"),
+        (429, 3, "too many requests"),
+        (401, 2, "The token may have expired"),
+        (403, 2, "no"),
+        (200, 3, "not as a registry does"),
+    ],
+)
+def test_a_server_that_does_not_answer_as_it_should(
+    run: Run, repository: Path, registry: Registry, status: int, code: int, told: str
+) -> None:
+    registry.answer({"detail": "no"}, status)
+
+    result = run("check", "--against", "registry", "--server", registry.address, "--token", "dcr_ci_old")
+
+    _told_in_a_line(result, code, told)
+
+
+def test_a_file_with_ten_thousand_findings(run: Run, repository: Path) -> None:
+    fields = {f"field_{number}": {"type": "string", "enum": ["a", 1]} for number in range(10_000)}
+    (repository / "schemas" / "orders.json").write_text(json.dumps({"type": "object", "properties": fields}))
+
+    linted, checked = run("lint", "schemas/orders.json"), run("check", "--lint")
+
+    _told_in_a_line(linted, 1, "1 file linted: 10001 warnings")
+    _told_in_a_line(checked, 0, "0 failed")
+    for result in (linted, checked):
+        assert len(result.stdout.splitlines()) < 2_000
+        assert "more in schemas/orders.json; --output json lists them all" in result.stdout
