@@ -9,7 +9,8 @@ import json
 import re
 from typing import Any
 
-_NEEDS_CARE = re.compile(r"(?:^|[:,\[])-?[0-9]+[.eE]|[\ue000-\U0010ffff]")
+_FLOAT = re.compile(r"[:,\[]-?[0-9]+[.eE]")
+_FAR = re.compile(r"[\ue000-\U0010ffff]")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -17,7 +18,8 @@ def canonical(value: Any) -> str:
     """The canonical JSON text of a value. Raises ValueError for what JSON cannot say (NaN, infinities)."""
     text = _ENCODE(value)
     # The C encoder differs from RFC 8785 in the spelling of floats, and in the order of keys beyond the BMP.
-    return _written(value) if _NEEDS_CARE.search(text) else text
+    needs_care = isinstance(value, float) or _FLOAT.search(text) or not (text.isascii() or _FAR.search(text) is None)
+    return _written(value) if needs_care else text
 
 
 def digest(value: Any) -> str:

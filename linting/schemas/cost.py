@@ -20,26 +20,19 @@ _UNEVALUATED = ("unevaluatedProperties", "unevaluatedItems")
 _ASKED_AGAIN = 3
 """How often branches are gone through beside such a keyword; jsonschema-rs takes three times as long a level."""
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+_LEADING_ON = _IN_PLACE.union(_REFERENCES)
 Name = tuple[int, str]
 
 
 def check_cost(index: References) -> None:
     """Raises SchemaError (too-large, too-expensive, reference-loop) for what would keep a validator busy for ever."""
+    if len(index.places) > MOST_SUBSCHEMAS:
+        message = f"More than {MOST_SUBSCHEMAS:,} subschemas"
+        raise SchemaError("too-large", message, remedy="Split the schema and refer to its parts.")
     costs: dict[Name, int] = {}
-    roots: list[Place] = [index.root]
-    seen: set[Name] = set()
-    while roots:
-        root = roots.pop()
-        if _name(root) in seen or not isinstance(root.node, dict):
-            continue
-        seen.add(_name(root))
-        if len(seen) > MOST_SUBSCHEMAS:
-            message = f"More than {MOST_SUBSCHEMAS:,} subschemas"
-            raise SchemaError("too-large", message, remedy="Split the schema and refer to its parts.")
-        if _name(root) not in costs:
-            _count(index, root, costs)
-        roots.extend(root.child(held, *steps) for steps, held in subschemas(root.node, root.dialect))
-        roots.extend(_targets(index, root))
+    for place in index.places:
+        if not place.node.keys().isdisjoint(_LEADING_ON) and _name(place) not in costs:
+            _count(index, place, costs)
 
 
 def _count(index: References, start: Place, costs: dict[Name, int]) -> None:
@@ -78,8 +71,12 @@ def _count(index: References, start: Place, costs: dict[Name, int]) -> None:
 
 def _beside(index: References, place: Place) -> Iterator[Place]:
     """Subschemas and targets that speak about the same payload."""
-    for steps, held in subschemas(place.node, place.dialect):
-        if steps[0] in _IN_PLACE and isinstance(held, dict):
+    node = place.node
+    if node.keys().isdisjoint(_LEADING_ON):
+        return
+    beside = {keyword: node[keyword] for keyword in node if keyword in _LEADING_ON}
+    for steps, held in subschemas(beside, place.dialect):
+        if isinstance(held, dict):
             yield place.child(held, *steps)
     yield from _targets(index, place)
 

@@ -24,7 +24,7 @@ class Dialect(StrEnum):
     @property
     def refs_stand_alone(self) -> bool:
         """Whether keywords beside `$ref` are ignored, as they are up to draft 7."""
-        return self in (Dialect.DRAFT4, Dialect.DRAFT6, Dialect.DRAFT7)
+        return self in _STAND_ALONE
 
     @property
     def id_keyword(self) -> str:
@@ -32,6 +32,7 @@ class Dialect(StrEnum):
         return "id" if self is Dialect.DRAFT4 else "$id"
 
 
+_STAND_ALONE = frozenset({Dialect.DRAFT4, Dialect.DRAFT6, Dialect.DRAFT7})
 _URIS: Mapping[Dialect, str] = {
     Dialect.DRAFT4: "http://json-schema.org/draft-04/schema#",
     Dialect.DRAFT6: "http://json-schema.org/draft-06/schema#",

@@ -64,7 +64,9 @@ def subschemas(node: Mapping[str, Any], dialect: Dialect) -> Iterator[tuple[Step
     Beside a `$ref` that stands alone, only definitions count: they are still pointed into.
     """
     shapes = SUBSCHEMAS[dialect]
-    alone = dialect.refs_stand_alone and "$ref" in node
+    if node.keys().isdisjoint(shapes):
+        return
+    alone = "$ref" in node and dialect.refs_stand_alone
     for keyword, held in node.items():
         shape = shapes.get(keyword)
         if shape is None or (alone and keyword != "definitions"):

@@ -6,7 +6,6 @@ cannot be resolved is an error with the pointer of the reference, never a reques
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin
@@ -17,6 +16,7 @@ from linting.schemas.errors import SchemaError
 from linting.schemas.keywords import subschemas
 
 _REFERENCE_KEYWORDS = ("$ref", "$dynamicRef", "$recursiveRef")
+_NAMING = frozenset({"id", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"})
 _ROOT = "json-schema:///"
 RECURSIVE = "#"
 """Stands for `$recursiveAnchor` among the names of dynamic anchors, none of which can be it."""
@@ -39,8 +39,7 @@ class Trail(NamedTuple):
         return pointer_join(*(step for part in reversed(parts) for step in part))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A subschema with what decides the meaning of its references: base URI, dialect and where it stands.
 
     `document` is the URI of the document whose root `trail` starts at; empty for the schema itself.
@@ -60,7 +59,7 @@ class Place:
     def child(self, node: Any, *steps: str | int) -> "Place":
         """The place of a part of this one, under the base URI that its own `$id` sets."""
         inside = Place(node, self.base, self.dialect, Trail(self.trail, steps), self.document)
-        return _entered(inside) if node.__class__ is dict and self.dialect.id_keyword in node else inside
+        return _entered(inside) if node.__class__ is dict and ("$id" in node or "id" in node) else inside
 
 
 def _entered(place: Place) -> Place:
@@ -74,7 +73,7 @@ def _entered(place: Place) -> Place:
     if place.dialect.refs_stand_alone and "$ref" in node:
         return place
     dialect = dialect_named(node.get("$schema")) or place.dialect
-    return replace(place, base=joined(place.base, identifier).partition("#")[0], dialect=dialect)
+    return place._replace(base=joined(place.base, identifier).partition("#")[0], dialect=dialect)
 
 
 def joined(base: str, reference: str) -> str:
@@ -91,7 +90,8 @@ def joined(base: str, reference: str) -> str:
 class References:
     """The resources and anchors of one schema, and the resolution of references among them.
 
-    `external` has the documents that references led to, by URI; `patterns` each regular expression with its place.
+    `external` has the documents that references led to, by URI; `places` all subschemas, `uses` those with references,
+    and `patterns` each regular expression with its place.
     """
 
     def __init__(self, value: Any, dialect: Dialect, resources: Mapping[str, Any]) -> None:
@@ -103,6 +103,7 @@ class References:
         self._walked: set[int] = set()
         self._pending: list[Place] = []
         self.external: dict[str, Any] = {}
+        self.places: list[Place] = []
         self.uses: list[Place] = []
         self.patterns: list[tuple[str, Place]] = []
         self.has_dynamic_scope = False
@@ -177,11 +178,14 @@ class References:
             if not isinstance(node, dict) or id(node) in self._walked:
                 continue
             self._walked.add(id(node))
-            self._register(place)
-            if "$ref" in node or "$dynamicRef" in node or "$recursiveRef" in node:
+            self.places.append(place)
+            if not node.keys().isdisjoint(_NAMING):
+                self._register(place)
+            if not node.keys().isdisjoint(_REFERENCE_KEYWORDS):
                 self.uses.append(place)
                 self.has_dynamic_scope |= "$dynamicRef" in node or "$recursiveRef" in node
-            self._note_patterns(place)
+            if "pattern" in node or "patternProperties" in node:
+                self._note_patterns(place)
             for steps, child in subschemas(node, place.dialect):
                 if child.__class__ is dict:
                     self._pending.append(place.child(child, *steps))
