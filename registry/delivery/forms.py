@@ -1,10 +1,7 @@
 """What people fill in about mappings and gateways."""
 
-from typing import Any
-
 from django import forms
 
-from linting.documents import DocumentError, read
 from registry.catalog.models import IN_USE, Contract, Version
 from registry.delivery import queries
 from registry.delivery.models import Environment
@@ -13,39 +10,53 @@ from registry.identity.actors import Actor, Role
 from registry.identity.models import Team
 from registry.pages import RegistryForm
 
-EXAMPLE = '[\n  {"op": "move", "from": ["order_id"], "to": ["id"]}\n]'
-
 
 class MappingForm(RegistryForm):
-    """Ops from the payloads of one published version to those of another."""
+    """Ops from the payloads of one published version to those of another, and a payload to try them on.
+
+    What is wrong with the ops is said beside the editor, at its line.
+    """
 
     source = forms.ModelChoiceField(Version.objects.none(), label="From version", empty_label=None)
     target = forms.ModelChoiceField(Version.objects.none(), label="To version", empty_label=None)
     ops = forms.CharField(
         max_length=200_000,
+        required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10, "class": "code-tall mono", "spellcheck": "false"}),
-        help_text="A JSON list. There are move, add, remove, default, cast and enum; paths are lists of keys.",
+        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false", "data-label": "Ops"}),
+    )
+    payload = forms.CharField(
+        max_length=200_000,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 9, "class": "mono", "spellcheck": "false"}),
     )
 
-    def __init__(self, *args: object, contract: Contract, **kwargs: object) -> None:
+    def __init__(self, *args: object, contract: Contract, pair: tuple[str, str] = ("", ""), **kwargs: object) -> None:
+        """`pair`: the numbers of the versions to begin with; else from the newest to the one before it."""
         super().__init__(*args, **kwargs)
-        published = contract.versions.filter(state__in=IN_USE)
-        for name in ("source", "target"):
+        published = contract.versions.filter(state__in=IN_USE).select_related("contract__owner_team")
+        for name, number in zip(("source", "target"), pair, strict=True):
             self.fields[name].queryset = published
             self.fields[name].label_from_instance = lambda version: version.number
-        self.initial.setdefault("ops", EXAMPLE)
+            if number:
+                self.initial[name] = queries.published_version(contract, number)
         if len(newest := list(published[:2])) == 2:
-            self.initial |= {"source": newest[0].pk, "target": newest[1].pk}
+            self.initial = {"source": newest[0], "target": newest[1]} | self.initial
+        self.initial.setdefault("ops", "[]")
 
-    def clean_ops(self) -> list[Any]:
-        try:
-            ops = read(self.cleaned_data["ops"], syntax="json").value
-        except DocumentError as problem:
-            raise forms.ValidationError(f"Line {problem.line}: {problem.message}") from problem
-        if not isinstance(ops, list):
-            raise forms.ValidationError("Write a JSON list of ops.")
-        return ops
+    @property
+    def versions(self) -> tuple[Version, Version] | None:
+        """The two versions as far as the form knows them."""
+        known = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
+        source, target = known.get("source"), known.get("target")
+        return (source, target) if source is not None and target is not None else None
+
+
+class AcknowledgementForm(RegistryForm):
+    """Why a mapping may run that nobody could prove."""
+
+    reason = forms.CharField(max_length=500)
 
 
 class ActivationForm(RegistryForm):

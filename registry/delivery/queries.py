@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from registry.catalog.models import Contract
+from registry.catalog.models import IN_USE, Contract, Version
 from registry.delivery.models import Bundle, BundleKey, Environment, Gateway, GatewayStatus, Mapping, Rollout, etag_of
 from registry.errors import NotFound
 from registry.short_memory import ShortMemory
@@ -104,6 +104,18 @@ def mapping_by_id(mapping_id: int) -> Mapping:
     if mapping is None:
         raise NotFound(f"There is no mapping m-{mapping_id}.", code="unknown-mapping")
     return mapping
+
+
+def published_version(contract: Contract, number: str) -> Version | None:
+    """The version in use with that number, None where there is none."""
+    version = contract.versions.filter(state__in=IN_USE).select_related("contract__owner_team")
+    return next((found for found in version if found.number == number), None)
+
+
+def is_newer(version: Version, other: Version) -> bool:
+    """Whether the one has a higher number than the other."""
+    numbers = [(each.major, each.minor, each.patch) for each in (version, other)]
+    return numbers[0] > numbers[1]
 
 
 def public_keys() -> QuerySet[BundleKey]:

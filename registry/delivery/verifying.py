@@ -31,8 +31,13 @@ _STATUS = {"proved": Verification.PROVED, "counterexample": Verification.REFUTED
 
 def parsed(ops: Any, oplevel: int = OPLEVEL) -> Ops:
     """The mapping that these ops are. Raises RegistryError with a pointer into `{"oplevel": …, "ops": …}`."""
+    return parsed_whole({"oplevel": oplevel, "ops": ops})
+
+
+def parsed_whole(value: Any) -> Ops:
+    """The same for the published form of a mapping."""
     try:
-        return parse({"oplevel": oplevel, "ops": ops})
+        return parse(value)
     except MappingError as problem:
         raise RegistryError(problem.code, problem.message, pointer=problem.pointer) from problem
 

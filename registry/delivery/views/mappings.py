@@ -1,4 +1,4 @@
-"""A contract's mappings: seen, attached, activated, withdrawn."""
+"""A contract's mappings: seen, verified again, activated, withdrawn."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 from registry.catalog import queries as catalog
 from registry.catalog.presentation.frames import frame_of
 from registry.delivery import queries, services
-from registry.delivery.forms import ActivationForm, MappingForm
+from registry.delivery.forms import AcknowledgementForm, ActivationForm
 from registry.delivery.models import Mapping
-from registry.delivery.presentation import mapping_shown
+from registry.delivery.presentation.mappings import mapping_shown
+from registry.identity.actors import Role
 from registry.pages import refusals_told
 
 
@@ -18,20 +19,9 @@ def mapping_list(request: HttpRequest, namespace: str, name: str) -> HttpRespons
     contract = catalog.contract_by_name(namespace, name)
     environments = list(queries.environments())
     mappings = [mapping_shown(mapping, environments) for mapping in queries.mappings_of(contract)]
-    shown = frame_of(request.actor, contract) | {"mappings": mappings}
+    owns = request.actor.has_role(Role.OWNER, contract.owner_team.slug)
+    shown = frame_of(request.actor, contract) | {"mappings": mappings, "may_acknowledge": owns}
     return render(request, "delivery/mapping_list.html", shown)
-
-
-def mapping_new(request: HttpRequest, namespace: str, name: str) -> HttpResponse:
-    contract = catalog.contract_by_name(namespace, name)
-    form = MappingForm(request.POST or None, contract=contract)
-    if form.is_valid():
-        with form.refusals_shown():
-            mapping = services.mapping_attach(request.actor, **form.cleaned_data)
-            messages.success(request, f"{mapping.public_id} is attached. It runs nowhere until it is activated.")
-            return redirect("delivery:mapping-list", namespace, name)
-    shown = frame_of(request.actor, contract) | {"form": form}
-    return render(request, "delivery/mapping_new.html", shown, status=form.status)
 
 
 @require_POST
@@ -42,6 +32,23 @@ def mapping_activate(request: HttpRequest, mapping_id: int) -> HttpResponse:
         with refusals_told(request):
             services.mapping_activate(request.actor, mapping, environment=environment)
             messages.success(request, f"{mapping.public_id} is in the next bundle of {environment}.")
+    return _back_to_list(mapping)
+
+
+@require_POST
+def mapping_verify(request: HttpRequest, mapping_id: int) -> HttpResponse:
+    mapping = services.mapping_verify(request.actor, queries.mapping_by_id(mapping_id))
+    messages.success(request, f"{mapping.public_id} was verified again: {mapping.get_verification_display().lower()}.")
+    return _back_to_list(mapping)
+
+
+@require_POST
+def mapping_acknowledge(request: HttpRequest, mapping_id: int) -> HttpResponse:
+    mapping, form = queries.mapping_by_id(mapping_id), AcknowledgementForm(request.POST)
+    with refusals_told(request):
+        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        services.mapping_acknowledge(request.actor, mapping, reason=reason)
+        messages.success(request, f"{mapping.public_id} may run. Your reason is in the audit log.")
     return _back_to_list(mapping)
 
 

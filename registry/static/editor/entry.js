@@ -86,6 +86,11 @@ function mount(holder) {
   });
   textarea.hidden = true;
 
+  textarea.addEventListener("input", () => { // a button of the page has filled it in
+    const shown = view.state.doc.toString();
+    if (textarea.value !== shown) view.dispatch({ changes: { from: 0, to: shown.length, insert: textarea.value } });
+  });
+
   document.addEventListener("click", (event) => {
     const message = event.target.closest("[data-line]");
     if (message) jump(view, message);

@@ -73,8 +73,8 @@ def fill() -> None:
     )
     _applications(team, order)
     invoice = catalog.contract_register(SYSTEM, namespace="shop", name="invoice", **details)
-    for number, schema in (("1.0.0", INVOICE_1), ("2.0.0", INVOICE_2)):
-        _published(invoice, schema, number)
+    old, new = (_published(invoice, schema, f"{number}.0.0") for number, schema in ((1, INVOICE_1), (2, INVOICE_2)))
+    delivery.mapping_attach(SYSTEM, source=new, target=old, ops=[{"op": "move", "from": ["a"], "to": ["b"]}])
     refund = {**details, "domain": "money that goes back to customers, partners and carriers after a dispute"}
     catalog.contract_register(SYSTEM, namespace="shop", name="refund", **refund)
 

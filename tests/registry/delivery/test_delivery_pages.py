@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from registry.delivery import queries, services
-from registry.delivery.models import MappingState
+from registry.delivery.models import Mapping, MappingState
 from registry.identity.actors import SYSTEM, Role
+from shims.language import ops
 from tests.factories import make_member
-from tests.registry.delivery.conftest import DOWN
+from tests.registry.delivery.conftest import DOWN, REFUTED
 
 pytestmark = pytest.mark.django_db
 MAPPINGS = "/contracts/shop/orders/mappings"
@@ -73,7 +74,7 @@ def test_a_mapping_is_attached_activated_and_withdrawn(browser, new, old, gatewa
 
 @pytest.mark.parametrize(
     ("ops", "sentence"),
-    [("[", "Line 1"), ("{}", "a JSON list of ops"), ('[{"op": "js"}]', "No op is called"), ("[1e999]", "Line 1")],
+    [("[", "line 1"), ("{}", "A mapping is an object"), ('[{"op": "js"}]', "No op is called"), ("[1e999]", "line 1")],
 )
 def test_ops_that_are_none_stay_in_the_form_with_what_is_wrong(browser, new, old, ops, sentence):
     answer = browser.post("/contracts/shop/orders/new-mapping", {"source": new.pk, "target": old.pk, "ops": ops})
@@ -141,3 +142,103 @@ def test_who_runs_no_gateway_there_is_offered_no_roll_back(team, editor, mapping
 @pytest.mark.parametrize("address", ["/gateways/none", "/environments/none", "/contracts/none/none/mappings"])
 def test_what_is_not_there_is_a_404(browser, address):
     assert browser.get(address).status_code == 404
+
+
+def test_the_editor_opens_with_the_versions_that_the_address_names(browser, new, old):
+    shown = page(browser, "/contracts/shop/orders/new-mapping?from=1.0.0&to=2.0.0")
+
+    assert [text.split("</option>")[0] for text in shown.split("selected>")[1:]] == ["1.0.0", "2.0.0"]
+    assert "&quot;id&quot;: " in shown
+
+
+def test_a_mapping_needs_two_published_versions(browser, old):
+    assert "Two published versions are needed" in page(browser, "/contracts/shop/orders/new-mapping")
+
+
+def checked(browser, ops, new, old, **more) -> str:
+    form = {"source": new.pk, "target": old.pk, "ops": ops, **more}
+    answer = browser.post("/contracts/shop/orders/new-mapping/check", form)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_verdict_follows_what_is_typed(browser, new, old):
+    assert "Proved" in checked(browser, json.dumps(DOWN), new, old)
+    assert "The result is not valid at /id" in checked(browser, json.dumps(REFUTED), new, old)
+    assert "This is not a mapping yet" in checked(browser, "[", new, old)
+    assert "leads to another version" in checked(browser, "[]", new, new)
+    assert queries.mappings_of(new.contract).count() == 0
+
+
+def test_a_whole_mapping_may_be_pasted_too(browser, new, old):
+    assert "Proved" in checked(browser, json.dumps({"oplevel": 1, "ops": DOWN}), new, old)
+    assert 'data-line="1" data-column="25"' in checked(browser, '{"oplevel": 1, "ops": [{"op": "x"}]}', new, old)
+
+
+def test_a_verdict_says_what_is_lost_and_how_it_goes_back(browser, new, old):
+    shown = checked(browser, json.dumps([*DOWN, {"op": "remove", "at": ["state"]}]), new, old)
+
+    assert "The value of <code>/state</code> is dropped." in shown
+    assert "The way back" in shown
+
+
+def test_a_payload_is_tried(browser, new, old):
+    def tried(payload: str) -> str:
+        form = {"source": new.pk, "target": old.pk, "ops": json.dumps(DOWN), "payload": payload}
+        return browser.post("/contracts/shop/orders/new-mapping/try", form).content.decode()
+
+    assert "Valid under 1.0.0" in tried('{"key": "7"}')
+    assert "Op 1 fails" in tried('{"key": "x"}')
+    assert "not valid under 2.0.0" in tried('{"key": "x"}')
+    assert "Line 1 of the payload" in tried("{")
+
+
+def test_suggestions_come_with_their_reasons(browser, new, old):
+    address = "/contracts/shop/orders/new-mapping/suggestions"
+
+    shown = page(browser, f"{address}?source={new.pk}&target={old.pk}")
+
+    assert "has become" in shown
+    assert "data-fill" in shown
+    assert "Choose two different versions" in page(browser, f"{address}?source={new.pk}&target=x")
+
+
+def test_an_owner_takes_an_undecided_mapping_upon_them_on_its_page(browser, undecided, gateway):
+    assert "Let it run" in page(browser, MAPPINGS)
+
+    browser.post(f"/mappings/{undecided.public_id}/acknowledge", {"reason": "Seen on a month of traffic."})
+
+    assert "lets it run without a proof" in page(browser, MAPPINGS)
+
+
+def test_editors_see_that_an_undecided_mapping_waits(team, undecided):
+    shown = page(signed_in(team, Role.EDITOR), MAPPINGS)
+
+    assert "until an owner of the team lets it" in shown
+    assert "Let it run" not in shown
+
+
+def test_a_refuted_mapping_is_offered_to_no_environment(browser, refuted, gateway):
+    assert "Activate in production" not in page(browser, MAPPINGS)
+
+
+def test_a_verdict_that_is_out_of_date_can_be_found_out_again(browser, mapping):
+    Mapping.objects.update(verification="not_verified", verdict=None)
+    assert "Verify again" in page(browser, MAPPINGS)
+
+    browser.post(f"/mappings/{mapping.public_id}/verify")
+
+    assert "Verify again" not in page(browser, MAPPINGS)
+
+
+@pytest.mark.parametrize("name", sorted(ops()))
+def test_every_op_has_its_page(browser, name):
+    shown = page(browser, f"/ops/{name}")
+
+    assert "Way back" in shown
+    assert "```" not in shown
+
+
+def test_an_op_that_is_not_there_is_a_404(browser):
+    assert f"/ops/{sorted(ops())[0]}" in page(browser, "/ops")
+    assert browser.get("/ops/teleport").status_code == 404

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from registry.delivery.models import Environment, Mapping
-from shims.errors import MappingError
-from shims.mapping import parse
+from registry.delivery import verifying
+from registry.delivery.models import Environment, Mapping, Verification
+from registry.delivery.presentation.verdicts import VerdictShown, verdict_shown
 from shims.paths import pointer_of
 
 LONGEST_VALUE = 120
@@ -22,34 +22,36 @@ class OpShown:
 
 @dataclass(frozen=True)
 class MappingShown:
-    """A mapping on its contract's page."""
+    """A mapping on its contract's page, with its verdict; None where it was never verified."""
 
     mapping: Mapping
     ops: list[OpShown]
-    losses: tuple[str, ...]
+    verdict: VerdictShown | None
+    is_current: bool
     idle_environments: list[Environment]
     """Where it could be activated."""
+
+    @property
+    def awaits_owner(self) -> bool:
+        return self.mapping.verification == Verification.UNKNOWN and not self.mapping.is_acknowledged
 
 
 def mapping_shown(mapping: Mapping, environments: list[Environment]) -> MappingShown:
     """`mapping` comes from `queries.mappings_of`, with its open rollouts."""
     running = {rollout.environment_id for rollout in mapping.open_rollouts}
     idle = [environment for environment in environments if environment.pk not in running]
-    return MappingShown(mapping, _ops_of(mapping), _losses_of(mapping), idle)
+    verdict = mapping.verdict and verdict_shown(mapping.verdict, mapping.source_version, mapping.target_version)
+    is_current = verifying.is_current(mapping)
+    can_run = not (mapping.is_refuted and is_current)
+    return MappingShown(mapping, ops_shown(mapping.ops), verdict, is_current, idle if can_run else [])
 
 
-def _ops_of(mapping: Mapping) -> list[OpShown]:
+def ops_shown(ops: list[dict[str, Any]]) -> list[OpShown]:
+    """Ops with their parameters in words."""
     return [
         OpShown(step["op"], [(name, _shown(name, value)) for name, value in step.items() if name != "op"])
-        for step in mapping.ops
+        for step in ops
     ]
-
-
-def _losses_of(mapping: Mapping) -> tuple[str, ...]:
-    try:
-        return parse({"oplevel": mapping.oplevel, "ops": mapping.ops}).losses
-    except MappingError:
-        return ()  # written for a newer level of the language than this registry speaks
 
 
 def _shown(name: str, value: Any) -> str:
