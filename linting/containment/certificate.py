@@ -10,6 +10,7 @@ and the evaluator. It trusts nothing that searches.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -40,6 +41,7 @@ from linting.containment.proofs import (
     Keys,
     Member,
     Obvious,
+    Part,
     Pigeonhole,
     Positions,
     Proof,
@@ -69,8 +71,7 @@ from linting.schemas.terms import (
 )
 from linting.schemas.values import identity
 
-_PATIENCE = 1_000_000_000
-"""How many terms the checker may look at: as many as the proof has, which was bounded when it was found."""
+_PATIENCE = 1_000_000_000  # terms to look at: as many as the proof has, which was bounded when it was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ class Checker:
         self._evaluator = evaluator
         self._languages = Languages(arena, lambda _: None)
         self._cited: list[Goal] = []
+        self._parts: set[Part] = set()
         self._rules: dict[type[Proof], Callable[..., Iterable[Step]]] = {
-            Obvious: self._obvious, Split: self._split, ByKind: self._by_kind, Tried: self._tried,
+            Obvious: self._obvious, Part: self._part, Split: self._split, ByKind: self._by_kind, Tried: self._tried,
             Arithmetic: self._arithmetic, Text: self._text, Member: self._member, Keys: self._keys,
             TooMany: self._too_many, TooFew: self._too_few, ByLength: self._by_length, Item: self._item,
             Positions: self._positions, Counted: self._counted, Twins: self._twins, Pigeonhole: self._pigeonhole,
@@ -140,6 +142,12 @@ class Checker:
         _require(literals.are_contradictory or literals.has_clash())
         return ()
 
+    def _part(self, literals: Literals, proof: Part) -> Iterator[Step]:
+        _require(proof.terms <= literals.terms.keys())
+        if proof not in self._parts:
+            self._parts.add(proof)
+            yield Literals(self._arena).having(*proof.terms), proof.proof
+
     def _split(self, literals: Literals, proof: Split) -> Iterator[Step]:
         options = literals.options(proof.choice)
         _require(proof.choice in literals.terms and options is not None and len(options) == len(proof.options))
@@ -172,10 +180,8 @@ class Checker:
         _require(literals.kinds == Kind.STRING)
         language = ANY
         for literal in literals.terms:
-            try:
+            with suppress(NotALanguage):
                 language = language.intersect(self._languages.of(literal))
-            except NotALanguage:
-                continue
         _require(language.is_empty() is True)
         return ()
 

@@ -24,6 +24,14 @@ class Obvious(Proof):
     """The literals contradict each other before any choice is made."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Part(Proof):
+    """These are among the literals, and contradict each other already; a proof that may stand in several places."""
+
+    terms: Goal
+    proof: Proof
+
+
 @dataclass(frozen=True, slots=True)
 class Split(Proof):
     """A disjunction among the literals: one proof for each of its options."""

@@ -1,11 +1,12 @@
 """Choosing: one undecided disjunction after the other, with conflict-directed backjumping."""
 
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from linting.containment.proofs import OBVIOUS, Goal, Proof, Split
 from linting.containment.search.branch import Branch
+from linting.containment.search.nogoods import Nogoods
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Outcome, Unclear, Why
 from linting.schemas.terms import NEVER, Term
 
@@ -23,9 +24,9 @@ class _Choice:
     options: Iterator[Term]
     bit: Why
     why: Why
+    proofs: dict[Term, Proof]
     trying: Term = NEVER
     failed: Why = 0
-    proofs: dict[Term, Proof] = field(default_factory=dict)
     unclear: Unclear | None = None
     uncertain: Inhabited | None = None
 
@@ -36,6 +37,16 @@ class _Choice:
     def proof(self) -> Proof:
         """An option that was not tried, or failed at once, is refuted without a choice."""
         return Split(self.literal, tuple(self.proofs.get(option, OBVIOUS) for option in self.all_options))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A choice that is still to be made: what is left of it, and why the other options are out."""
+
+    literal: Term
+    options: list[Term]
+    why: Why
+    proofs: dict[Term, Proof]
 
 
 class Decisions:
@@ -50,13 +61,14 @@ class Decisions:
         settle: Callable[[Branch], Asking],
         is_met: Callable[[Any, Term], bool],
         heard: Callable[[Leaf], Leaf],
-        first_bit: Why,
+        facts: Sequence[Term],
         spend: Callable[[int], None],
     ) -> None:
         self._settle = settle
         self._is_met = is_met
         self._heard = heard
-        self._first_bit = first_bit
+        self._first_bit: Why = 1 << len(facts)
+        self._nogoods = Nogoods(facts)
         self._spend = spend
         self._open: list[_Choice] = []
 
@@ -78,7 +90,7 @@ class Decisions:
     def _look(self, branch: Branch) -> Generator[Goal, Outcome, Leaf | None]:
         """Settle a branch without choices that matter, or open the one that has the fewest options; None then."""
         self._spend(1)
-        waiting = list(branch.open_choices()) if branch.finite is None else []
+        waiting = self._waiting(branch) if branch.finite is None else []
         best = min(waiting, key=_options_left, default=None)
         if best is None:
             return self._heard((yield from self._settle(branch)))
@@ -87,18 +99,35 @@ class Decisions:
             if isinstance(leaf, Conflict):
                 return leaf
             if isinstance(leaf, Inhabited):
-                unmet = [found for found in waiting if not self._is_met(leaf.value, found[0])]
+                unmet = [one for one in waiting if not self._is_met(leaf.value, one.literal)]
                 if not unmet:
                     leaf = self._heard(leaf)
                     if isinstance(leaf, Inhabited) and leaf.is_certain:
                         return leaf
                 best = min(unmet or waiting, key=_options_left)
-        return self._open_choice(branch, *best)
+        return self._open_choice(branch, best)
 
-    def _open_choice(self, branch: Branch, literal: Term, options: list[Term], why: Why) -> Conflict | None:
+    def _waiting(self, branch: Branch) -> list[_Waiting]:
+        """The open choices, with the options that nothing speaks against and why the others are out."""
+        waiting: list[_Waiting] = []
+        for literal, options, why_others in branch.open_choices():
+            why, left = why_others, list[Term]()
+            proofs: dict[Term, Proof] = {}
+            for option in options:
+                conflict = self._nogoods.against(option, branch)
+                if conflict is None:
+                    left.append(option)
+                else:
+                    why |= conflict.why
+                    proofs[option] = conflict.proof
+            waiting.append(_Waiting(literal, left, why, proofs))
+        return waiting
+
+    def _open_choice(self, branch: Branch, waiting: _Waiting) -> Conflict | None:
+        literal, why = waiting.literal, waiting.why
         bit = self._first_bit << len(self._open)
-        choice = _Choice(literal, branch.choices[literal], branch, iter(options), bit, why)
-        if not options:
+        choice = _Choice(literal, branch.choices[literal], branch, iter(waiting.options), bit, why, waiting.proofs)
+        if not waiting.options:
             return Conflict(why, choice.proof())
         del branch.choices[literal]
         self._open.append(choice)
@@ -110,6 +139,11 @@ class Decisions:
         for option in choice.options:
             self._spend(1)
             choice.trying = option
+            known = self._nogoods.against(option, choice.branch)
+            if known is not None:
+                choice.failed |= known.why
+                choice.proofs[option] = known.proof
+                continue
             branch = choice.branch.copy()
             conflict = branch.add(option, choice.why | choice.bit)
             if conflict is None:
@@ -131,6 +165,7 @@ class Decisions:
                     continue
                 choice.failed |= leaf.why & ~choice.bit
                 choice.proofs[choice.trying] = leaf.proof
+                self._nogoods.learn(leaf, [one.trying for one in self._open if leaf.why & one.bit])
             elif isinstance(leaf, Unclear):
                 choice.unclear = choice.unclear or leaf
             else:
@@ -139,5 +174,5 @@ class Decisions:
         return False
 
 
-def _options_left(found: tuple[Term, list[Term], Why]) -> int:
-    return len(found[1])
+def _options_left(waiting: _Waiting) -> int:
+    return len(waiting.options)

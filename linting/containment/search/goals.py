@@ -42,7 +42,7 @@ class Goals:
             conflict = branch.add(literal, 1 << index)
             if conflict is not None:
                 return Empty(_core(literals, conflict))
-        leaf = yield from self._by_kind(branch, len(literals), objection)
+        leaf = yield from self._by_kind(branch, literals, objection)
         match leaf:
             case Conflict(why, proof):
                 return Empty(_core(literals, why), proof)
@@ -52,18 +52,18 @@ class Goals:
         """A fixed order, so that the same question has the same answer; what needs no choice comes first."""
         return _ORDER.get(type(term), _CHOICE), self._arena.serial(term)
 
-    def _by_kind(self, branch: Branch, bits_used: int, objection: Objection | None) -> Asking:
+    def _by_kind(self, branch: Branch, literals: list[Term], objection: Objection | None) -> Asking:
         if branch.finite is not None:
             return self._finite(branch, sent(self._arena, branch.literals), objection)
         total: Why = branch.kinds_why
         unclear: Unclear | None = None
         uncertain: Inhabited | None = None
         proofs: list[tuple[int, Proof]] = []
-        for index, kind in enumerate(kind for kind in _KINDS if kind & branch.kinds):
-            bit = 1 << (bits_used + index)
+        for kind in (kind for kind in _KINDS if kind & branch.kinds):
+            bit = 1 << len(literals)
             one = branch.copy()
             one.narrow(kind, bit)
-            leaf = yield from self._of_kind(one, kind, bits_used + len(_KINDS), objection)
+            leaf = yield from self._of_kind(one, kind, [*literals, self._arena.types(kind)], objection)
             if isinstance(leaf, Inhabited):
                 if leaf.is_certain:
                     return leaf
@@ -77,7 +77,7 @@ class Goals:
                 proofs.append((kind, leaf.proof))
         return uncertain or unclear or Conflict(total, ByKind(tuple(proofs)))
 
-    def _of_kind(self, branch: Branch, kind: int, bits_used: int, objection: Objection | None) -> Asking:
+    def _of_kind(self, branch: Branch, kind: int, facts: list[Term], objection: Objection | None) -> Asking:
         few = _FEW.get(kind)
         if few is not None:
             return self._finite(branch, few, objection)
@@ -94,7 +94,7 @@ class Goals:
         def heard(leaf: Leaf) -> Leaf:
             return _heard(leaf, objection)
 
-        decisions = Decisions(settle, self._candidates.meet, heard, 1 << bits_used, self._spend)
+        decisions = Decisions(settle, self._candidates.meet, heard, facts, self._spend)
         return (yield from decisions.run(branch))
 
     def _settle(self, branch: Branch) -> Asking:

@@ -1,6 +1,7 @@
 """Small pairs whose proofs need every rule, and what it takes to ask about them in an arena of one's own."""
 
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import combinations
 from typing import Any
 
 from linting.containment.certificate import Certificate
@@ -14,6 +15,15 @@ from linting.schemas.terms import Arena, Term
 NOTHING: dict[str, Any] = {"not": {}}
 TREE = {"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#"}}}
 
+
+def either(key: str, *constants: int) -> dict[str, Any]:
+    return {"anyOf": [{"required": [key], "properties": {key: {"const": constant}}} for constant in constants]}
+
+
+def both(one: str, other: str) -> dict[str, Any]:
+    return {"anyOf": [{"allOf": [either(one, n), either(other, n)]} for n in (1, 2, 3)]}
+
+
 PROVED: dict[str, tuple[Any, Any]] = {
     # Obvious, Split, ByKind, Tried
     "the same keyword": ({"minimum": 1}, {"minimum": 1}),
@@ -26,6 +36,11 @@ PROVED: dict[str, tuple[Any, Any]] = {
     ),
     "a longer list": ({"enum": [0, "a", None]}, {"enum": ["a", 0, None, {}]}),
     "both truths": ({"type": "boolean"}, {"enum": [True, False]}),
+    # Part
+    "four in three places, two together": (
+        {"type": "object", "allOf": [either(key, 1, 2, 3) for key in "wxyz"]},
+        {"anyOf": [both(one, other) for one, other in combinations("wxyz", 2)]},
+    ),
     # Arithmetic, Text
     "narrower bounds": ({"type": "number", "minimum": 2, "maximum": 3}, {"minimum": 1, "exclusiveMaximum": 3.5}),
     "two types, each by itself": (

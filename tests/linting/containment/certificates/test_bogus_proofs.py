@@ -14,6 +14,7 @@ from linting.containment.proofs import (
     Item,
     Keys,
     Member,
+    Part,
     Pigeonhole,
     Positions,
     Proof,
@@ -72,6 +73,15 @@ class Forgery:
 @pytest.fixture
 def forgery():
     return Forgery()
+
+
+def test_what_is_not_among_the_literals_is_no_part_of_them(forgery):
+    one, two = forgery.const(1), forgery.const(2)
+    goal = frozenset({forgery.arena.some([one, two])})
+
+    assert forgery.holds(goal, 1)
+    assert not forgery.is_accepted(goal, Part(frozenset({one, two}), TRIED))
+    assert not forgery.is_accepted(goal, Part(goal, Split(*goal, (OBVIOUS, OBVIOUS))))
 
 
 def test_a_key_inside_of_an_enumeration_is_a_key_with_a_name(forgery):

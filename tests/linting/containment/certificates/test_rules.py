@@ -8,7 +8,7 @@ from linting.containment.search import Empty
 from tests.linting.containment.certificates.pairs import PROVED, ask, rules_of
 
 RULES = (
-    *(proofs.Obvious, proofs.Split, proofs.ByKind, proofs.Tried, proofs.Arithmetic, proofs.Text),
+    *(proofs.Obvious, proofs.Part, proofs.Split, proofs.ByKind, proofs.Tried, proofs.Arithmetic, proofs.Text),
     *(proofs.Member, proofs.Keys, proofs.TooMany, proofs.TooFew),
     *(proofs.ByLength, proofs.Item, proofs.Positions, proofs.Counted, proofs.Twins, proofs.Pigeonhole),
 )

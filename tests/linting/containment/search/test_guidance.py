@@ -78,3 +78,35 @@ def test_a_set_is_found_within_larger_ones_until_it_is_discarded():
     assert cores.within(frozenset({two, three})) is None
     cores.discard(frozenset({one, two}))
     assert cores.within(frozenset({one, two, three})) is None
+
+
+def test_what_failed_once_is_not_tried_again_under_other_choices():
+    """Three pigeons for two holes, among choices that a payload cannot ignore: 5**8 ways to fail without a memory."""
+
+    def either(key, *constants):
+        return {"anyOf": [{"required": [key], "properties": {key: {"const": constant}}} for constant in constants]}
+
+    def apart(one, other):
+        return {"not": {"anyOf": [{"allOf": [either(one, hole), either(other, hole)]} for hole in (1, 2)]}}
+
+    busy = [either(f"b{n}", *range(5)) for n in range(8)]
+    pigeons = [either(key, 1, 2) for key in "xyz"]
+    holes = [apart("x", "y"), apart("y", "z"), apart("x", "z")]
+
+    assert is_empty({"type": "object", "allOf": [*busy, *pigeons, *holes]}, budget=3_000)
+    assert payload_of({"type": "object", "allOf": [*busy, *pigeons, *holes[:2]]}, budget=3_000)
+
+
+def test_nested_conditions_under_what_is_unevaluated_are_proved_equal_in_another_order():
+    def known(name):
+        return {"properties": {name: {"$ref": "#"}}}
+
+    def nested(branches):
+        return {"oneOf": [{"anyOf": pair, "unevaluatedProperties": {"const": 1}} for pair in branches]}
+
+    branches = [[known("a"), known("b")], [known("c"), {**known("d"), "required": ["d"]}], [known("e"), known("a")]]
+    around = {"type": "object", "unevaluatedProperties": {"type": "number"}}
+
+    turned = [pair[::-1] for pair in reversed(branches)]
+
+    assert is_proved({**around, **nested(branches)}, {**around, **nested(turned)})
