@@ -31,6 +31,9 @@ from linting.containment.search.strings import readable
 from linting.patterns import Exhausted, Language, literals
 from linting.schemas.terms import ALWAYS, NEVER, Arena, Matches, Members, Names, Negation, PropertyCount, Required, Term
 
+_MOST_ADDED = 500
+"""Members that are made up to reach a count; each key is told apart from all before."""
+
 
 @dataclass(slots=True)
 class _Object:
@@ -263,6 +266,7 @@ class Objects:
         why |= self._base | why_least | union(why for _, why in (*self._shapes, *self._names))
         why |= union(self._forbidden.values())
         unclear: Unclear | None = None
+        before = len(value)
         refuted: list[tuple[str, Proof]] = []
         try:
             for cell in self._optional_keys(value):
@@ -281,6 +285,8 @@ class Objects:
                     is_certain = is_certain and outcome.is_certain
                     if len(value) >= least:
                         return Inhabited(value, is_certain and self._is_certain)
+                    if len(value) - before > _MOST_ADDED:
+                        return Unclear(f"Objects that need more than {_MOST_ADDED} further members")
         except NotALanguage:
             unclear = Unclear("Keys are described by more than patterns")
         return unclear or Conflict(why, TooFew(tuple(value), tuple(refuted)))
