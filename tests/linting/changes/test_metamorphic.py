@@ -136,3 +136,40 @@ def test_draft_4_has_another_idea_of_integers_and_a_payload_shows_it() -> None:
     assert change.level is Level.BREAKING
     assert change.witness is not None
     assert isinstance(change.witness.payload, float)
+
+
+OTHERWISE = {
+    "flattened allOf": (
+        {"allOf": [{"type": "object", "properties": {"a": {"type": "string"}}}, {"required": ["a"]}]},
+        {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]},
+    ),
+    "flattened allOf of a field": (
+        {"properties": {"a": {"allOf": [{"type": "string", "minLength": 1}, {"maxLength": 5}]}}},
+        {"properties": {"a": {"type": "string", "minLength": 1, "maxLength": 5}}},
+    ),
+    "types as alternatives": ({"type": ["string", "null"]}, {"anyOf": [{"type": "string"}, {"type": "null"}]}),
+    "a list of one": ({"enum": ["a"]}, {"const": "a"}),
+    "the same language": ({"pattern": "^(a|b)$"}, {"pattern": "^[ab]$"}),
+    "bounds of integers": ({"type": "integer", "minimum": 1}, {"type": "integer", "exclusiveMinimum": 0}),
+    "not everything": ({"properties": {"a": False}}, {"properties": {"a": {"not": {}}}}),
+    "a condition as alternatives": (
+        {"if": {"required": ["a"]}, "then": {"required": ["b"]}},
+        {"anyOf": [{"not": {"required": ["a"]}}, {"required": ["b"]}]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERWISE.values(), ids=list(OTHERWISE))
+@pytest.mark.parametrize("writer", Writer)
+def test_what_is_said_otherwise_has_no_effect(one: Value, other: Value, writer: Writer) -> None:
+    for old, new in ((one, other), (other, one)):
+        comparison = compare(load(old), load(new), mode=Mode.FULL, settings=Settings(writer=writer))
+
+        assert comparison.level is Level.COMPATIBLE
+        assert comparison.bump is Bump.PATCH
+        assert all(change.level is Level.COMPATIBLE for change in comparison.changes)
+
+
+@pytest.mark.parametrize("rewritten", REWRITINGS, ids=lambda rewriting: rewriting.__name__)
+def test_a_rewriting_rewrites(rewritten: Callable[[Value], Value]) -> None:
+    assert json.dumps(rewritten(ORDER)) != json.dumps(ORDER)
