@@ -12,7 +12,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from shims.errors import MappingError
-from shims.mapping import Mapping, parse
+from shims.mapping import parse
+from shims.runtimes.python import Program, compiled
 
 _SIGNATURE = re.compile(r'keyid="(?P<keyid>[^"]+)", ed25519=:(?P<signature>[A-Za-z0-9+/=]+):')
 
@@ -33,7 +34,7 @@ class Shim:
     """One mapping of a bundle, ready to run."""
 
     id: str
-    mapping: Mapping
+    program: Program
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def opened(content: bytes, headers: Headers[str, str], keys: dict[str, Ed25519Pu
 
 def _shim(entry: dict[str, Any]) -> Shim:
     try:
-        return Shim(entry["id"], parse({"oplevel": entry["oplevel"], "ops": entry["ops"]}))
+        return Shim(entry["id"], compiled(parse({"oplevel": entry["oplevel"], "ops": entry["ops"]})))
     except MappingError as problem:
         raise BundleRefused(problem.code, problem.message, mapping=entry["id"], op_index=problem.op_index) from problem
 

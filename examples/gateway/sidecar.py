@@ -9,7 +9,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from examples.gateway.puller import Puller
 from shims.errors import ShimError
-from shims.runtimes.python import transform
 
 log = logging.getLogger("gateway")
 
@@ -61,7 +60,7 @@ class Sidecar:
         if shim is None:
             raise NotShimmed("no-mapping")
         try:
-            text = transform(body.decode(), shim.mapping)
+            text = shim.program.transform(body.decode())
         except UnicodeDecodeError:
             raise NotShimmed("payload-not-utf-8") from None
         except ShimError as failure:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shims.errors import ShimError
+from shims.language import ops
 from shims.mapping import parse
 from shims.runtimes.python import run, transform
 
@@ -69,6 +70,10 @@ def test_values_become_the_same_as_text(vector):
         with pytest.raises(ShimError) as failure:
             run(mapping, payload)
         assert _told(failure.value) == vector["fails"]
+
+
+def test_every_op_has_its_vectors():
+    assert {*ops(), "text"} == {file.stem for file in FOLDER.glob("*.json")}
 
 
 def test_titles_are_unique():

@@ -75,12 +75,14 @@ def test_what_is_nested_beyond_reason_is_refused(command):
 
 
 @every_runtime
-def test_a_body_of_300_kilobytes_passes(command):
+def test_a_body_of_309_kilobytes_passes(command):
     mapping = '{"oplevel":1,"ops":[{"op":"each","at":["rows"],"do":[{"op":"move","from":["a"],"to":["b"]}]}]}'
     rows = [{"a": index, "text": "é" * 20} for index in range(5_000)]
+    payload = json.dumps({"rows": rows}, ensure_ascii=False)
 
-    answer = outcomes(command, [Case(mapping, json.dumps({"rows": rows}, ensure_ascii=False))])[0]
+    answer = outcomes(command, [Case(mapping, payload)])[0]
 
+    assert len(payload.encode()) > 309_000
     assert json.loads(answer["after"]) == {"rows": [{"b": row["a"], "text": row["text"]} for row in rows]}
 
 

@@ -1,6 +1,7 @@
 """Compiled mappings do what the interpreter does, on payloads of any spelling, and are used where they can be."""
 
 import json
+import re
 
 import hypothesis.strategies as st
 import orjson
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given
 
 from shims.errors import ShimError
+from shims.language import ops, page_of
 from shims.mapping import parse
 from shims.runtimes.python import compiled, transform
+from shims.runtimes.python.compiled import containers
 from tests.shims.runtimes.runners import expected_of, vectors
 from tests.shims.strategies import OBJECTS, PAYLOADS
 from tests.shims.test_laws import MAPPINGS
@@ -45,6 +48,25 @@ def test_other_spellings_come_out_as_the_interpreter_has_them(mapping, payload, 
     text = json.dumps(payload, indent=indent, ensure_ascii=ascii_only)
 
     assert outcome_of(compiled(mapping).transform, text) == outcome_of(transform, text, mapping)
+
+
+@pytest.mark.parametrize(("name", "op"), sorted(ops().items()))
+def test_every_op_has_a_closure_for_what_its_page_shows(name, op):
+    example = json.loads(re.search(r"```json\n(.*?)```", page_of(op), re.DOTALL)[1])
+    program = compiled(parse({"oplevel": 1, "ops": [example["mapping"]]}))
+
+    found = program.attempt(orjson.dumps(example["before"]).decode())
+
+    assert found is not None, name
+    assert json.loads(found) == example["after"]
+
+
+def test_an_op_without_a_closure_is_interpreted(monkeypatch):
+    monkeypatch.setattr(containers, "place_step", lambda op: None)
+    program = compiled(parse({"oplevel": 1, "ops": [{"op": "move", "from": ["a"], "to": ["b"]}]}))
+
+    assert program.steps is None
+    assert program.transform('{"a":1}') == '{"b":1}'
 
 
 @pytest.mark.parametrize(
