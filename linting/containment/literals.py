@@ -90,6 +90,8 @@ class Literals:
 
     def refute(self, option: Term, depth: int = _DEEPEST) -> bool:
         """Whether an option contradicts the literals plainly, or by choices that each do so plainly."""
+        if depth == _DEEPEST and self._denies(option, {}):
+            return True
         extended = self.having(option)
         if extended.are_contradictory or extended.has_clash():
             return True
@@ -98,6 +100,19 @@ class Literals:
         fresh = [term for term in extended.terms if term not in self.terms]
         choices = [options for term in fresh if (options := extended.options(term)) is not None and len(options) != 1]
         return any(all(extended.refute(one, depth - 1) for one in options) for options in choices)
+
+    def _denies(self, term: Term, known: dict[Term, bool]) -> bool:
+        """Whether a term is false as it stands: by itself, by its types, or by parts, however deep they are."""
+        if term not in known:
+            if term is NEVER or not self.kinds & _kinds(term) or self.arena.negation(term) in self.terms:
+                known[term] = True
+            elif isinstance(term, All):
+                known[term] = any(self._denies(part, known) for part in term.parts)
+            elif isinstance(term, Some):
+                known[term] = all(self._denies(part, known) for part in term.parts)
+            else:
+                known[term] = self.kinds == Kind.OBJECT and self.having(term).has_clash()
+        return known[term]
 
     def has_clash(self) -> bool:
         """Whether a member that must be there cannot be, or would have to be several constants at once."""

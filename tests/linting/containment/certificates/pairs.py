@@ -24,6 +24,13 @@ def both(one: str, other: str) -> dict[str, Any]:
     return {"anyOf": [{"allOf": [either(one, n), either(other, n)]} for n in (1, 2, 3)]}
 
 
+def _depending(levels: int, innermost: dict[str, Any]) -> dict[str, Any]:
+    """Schemas of the same object, each for the case that the object has a member."""
+    for _ in range(levels):
+        innermost = {"dependentSchemas": {"a": innermost, "b": innermost}}
+    return innermost
+
+
 PROVED: dict[str, tuple[Any, Any]] = {
     # Obvious, Split, ByKind, Tried
     "the same keyword": ({"minimum": 1}, {"minimum": 1}),
@@ -33,6 +40,10 @@ PROVED: dict[str, tuple[Any, Any]] = {
     "a condition": (
         {"type": "integer", "if": {"minimum": 2}, "then": {"maximum": 3}, "else": {"minimum": 0}},
         {"maximum": 3},
+    ),
+    "choices within choices": (
+        _depending(6, {"type": "string"}),
+        _depending(6, {"type": "string", "maxLength": 3}),
     ),
     "a longer list": ({"enum": [0, "a", None]}, {"enum": ["a", 0, None, {}]}),
     "both truths": ({"type": "boolean"}, {"enum": [True, False]}),
