@@ -12,7 +12,7 @@ from linting.schemas.terms import Term
 
 _LONGEST_REASON = 300
 _MOST_VALUES = 100_000
-_MOST_EFFORT = 5_000
+_MOST_REPEATED = 5_000
 """Beyond this, only validity is asked: jsonschema-rs remembers what it said of a part then, but not while it explains,
 where each step takes it about a tenth of a millisecond."""
 
@@ -72,7 +72,7 @@ class Confirmation:
         """The refutation by a confirmed payload: the reader's first error, its place in the schema and what it says."""
         reading = self.evaluator.reading()
         reading.accepts(self.reader_term, payload)
-        if reading.effort > _MOST_EFFORT:
+        if reading.repeated > _MOST_REPEATED:
             return Refuted(payload, "", "The payload is not valid under the reader, in more ways than can be told")
         validator = self.reader.validator_for(assert_formats=self.settings.assert_formats)
         error = next(iter(validator.iter_errors(payload)))

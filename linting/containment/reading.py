@@ -2,8 +2,8 @@
 
 None is "cannot tell": a keyword that is not modelled, or a bound that was reached. Branches that overlap ask the same
 of the same part of a value, again at every level, and values share their parts; so what was asked of objects and arrays
-is remembered by their place in memory, for as long as one value is read. Validators remember nothing. `effort` is what
-it would be without a memory: a value that is cheap to read here may keep a validator busy for ever.
+is remembered by their place in memory, for as long as one value is read. Validators remember nothing while they
+explain. `repeated` is what the memory saved: a value that is cheap to read here may keep a validator busy for ever.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -64,23 +64,18 @@ class _TooLongError(Exception):
 class Reading:
     """What is known of one value and its parts, which have to stay alive and unchanged meanwhile.
 
-    `steps` counts terms that were looked at, of which there may be `most`.
+    `steps` counts terms that were looked at, of which there may be `most`; `repeated` those that need not be again.
     """
 
-    __slots__ = ("_arena", "_depth", "_known", "_most", "_repeated", "steps")
+    __slots__ = ("_arena", "_depth", "_known", "_most", "repeated", "steps")
 
     def __init__(self, arena: Arena, most: int = MOST_STEPS) -> None:
         self._arena = arena
         self._most = most
         self._depth = 0
-        self._repeated = 0
         self._known: dict[tuple[Term, int], tuple[Truth, int]] = {}
         self.steps = 0
-
-    @property
-    def effort(self) -> int:
-        """How many steps it would have been without a memory."""
-        return self.steps + self._repeated
+        self.repeated = 0
 
     def accepts(self, term: Term, value: Any) -> Truth:
         """Whether the term is true of the value, however deep that is."""
@@ -120,18 +115,18 @@ class Reading:
         key = term, id(value)
         known = self._known.get(key)
         if known is not None:
-            self._repeated += known[1]
+            self.repeated += known[1]
             return known[0]
         if self._depth >= _DEEPEST:
             raise _TooDeepError(term, value)
-        before = self.effort
+        before = self.steps + self.repeated
         self.steps += 1
         if self.steps > self._most:
             raise _TooLongError
         self._depth += 1
         truth = reader(self, term, value)
         self._depth -= 1
-        self._known[key] = truth, self.effort - before
+        self._known[key] = truth, self.steps + self.repeated - before
         return truth
 
     def _all(self, term: All, value: Any) -> Truth:

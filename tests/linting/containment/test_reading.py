@@ -55,7 +55,7 @@ def test_parts_that_are_there_often_are_read_once():
 
     assert reading.accepts(term, shared_tree(80)) is True
     assert reading.steps < 10_000
-    assert reading.effort > 2**80
+    assert reading.repeated > 2**80
 
 
 def test_it_cannot_tell_after_so_many_steps():
