@@ -11,6 +11,7 @@ from linting.containment.confirmation import Confirmation
 from linting.containment.evaluation import Evaluator
 from linting.containment.search import Empty, Search
 from linting.containment.shrinking import shrunk
+from linting.containment.stack import on_a_fresh_stack
 from linting.containment.unmodelled import first_opaque
 from linting.containment.verdicts import Proved, Settings, Undecided, Verdict, Writer
 from linting.schemas import Schema
@@ -30,6 +31,10 @@ def contains(writer: Schema, reader: Schema, settings: Settings = _DEFAULTS) -> 
         return Proved()
     try:
         return _decided(writer, reader, settings)
+    except RecursionError:
+        pass  # perhaps for the depth of whoever asks, which no verdict may depend on
+    try:
+        return on_a_fresh_stack(lambda: _decided(writer, reader, settings))
     except RecursionError:
         return Undecided("The schemas nest too deeply")
 
