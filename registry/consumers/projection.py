@@ -18,7 +18,7 @@ Wanted = Mapping[str, "Wanted"]
 """What is read, key by key; nothing below a key means all that is there."""
 
 _OF_THE_ROOT = ("$schema", "$id", "id", "$defs", "definitions")
-_OF_KEYS = ("additionalProperties", "unevaluatedProperties", "patternProperties", "propertyNames")
+_OF_KEYS = ("additionalProperties", "unevaluatedProperties", "propertyNames")
 _OF_COUNTS = ("minProperties", "maxProperties")
 _NOTES = ("$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly")
 _SAYS_NOTHING_OF_A_FIELD = frozenset({*_OF_THE_ROOT, *_OF_KEYS, *_OF_COUNTS, *_NOTES})
@@ -28,6 +28,9 @@ _OF_TEXTS = ("minLength", "maxLength", "pattern", "format")
 _OF_NUMBERS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _OF_THE_VALUE = frozenset({"type", *_OF_ARRAYS, *_OF_TEXTS, *_OF_NUMBERS})
 _OPEN = (None, True, {})
+_NAMED_PARTS = ("$defs", "definitions")
+_KEPT_REFERENCES = ("#/$defs/", "#/definitions/", "contract:")
+"""What a part that is kept whole may refer to: what these name is kept whole as well."""
 
 
 def restricted(schema: Schema, fields: Iterable[str]) -> Schema | None:
@@ -36,6 +39,8 @@ def restricted(schema: Schema, fields: Iterable[str]) -> Schema | None:
     if not wanted or not isinstance(schema.value, dict):
         return None
     try:
+        for part in _NAMED_PARTS:
+            _require_whole(schema.value.get(part))
         value = _Restriction(schema).of(schema.value, wanted)
         if not isinstance(value, dict):
             return None
@@ -72,6 +77,7 @@ class _Restriction:
     def of(self, node: Any, wanted: Wanted) -> Any:
         """What `node` says of the wanted fields."""
         if not isinstance(node, dict) or not wanted:
+            _require_whole(node)
             return node
         self._steps += 1
         if self._steps > MOST_STEPS:
@@ -94,9 +100,11 @@ class _Restriction:
                 said["required"] = [key for key in value if key in wanted]
                 if not said["required"]:
                     del said["required"]
-            case "items" if not isinstance(value, list):
+            case "items" if not isinstance(value, list) and not any(key.isdecimal() for key in wanted):
                 said["items"] = self.of(value, wanted[ANY_ITEM]) if ANY_ITEM in wanted else True
-            case "allOf" | "anyOf" | "oneOf":
+            case "allOf":
+                said.setdefault("allOf", []).extend(self.of(branch, wanted) for branch in value)
+            case "anyOf" | "oneOf":
                 said[keyword] = [self.of(branch, wanted) for branch in value]
             case "$ref":
                 said.setdefault("allOf", []).append(self.of(self._resolved(value), wanted))
@@ -116,7 +124,23 @@ class _Restriction:
 
 def _require_declared(node: dict[str, Any], wanted: Wanted) -> None:
     """A wanted key that is declared nowhere here is the others' business only where they are left open."""
-    undeclared = [key for key in wanted if key != ANY_ITEM and key not in node.get("properties", {})]
-    closing = ("additionalProperties", "unevaluatedProperties", "patternProperties")
-    if undeclared and any(node.get(keyword) not in _OPEN for keyword in closing):
+    undeclared = [key for key in wanted if key not in node.get("properties", {})]
+    if undeclared and any(
+        node.get(keyword) not in _OPEN for keyword in ("additionalProperties", "unevaluatedProperties")
+    ):
         raise _TooIntricateError
+
+
+def _require_whole(part: Any) -> None:
+    """A part that is kept as it is must not refer to what is not: that would say less than it did."""
+    stack = [part]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(node)
+        elif isinstance(node, dict):
+            stack.extend(node.values())
+            for keyword in ("$ref", "$dynamicRef", "$recursiveRef"):
+                reference = node.get(keyword, "contract:")
+                if isinstance(reference, str) and not reference.startswith(_KEPT_REFERENCES):
+                    raise _TooIntricateError

@@ -75,11 +75,11 @@ def application_version_register(
     build = ApplicationVersion(application=application, number=number, registered_by=actor.label, registered_at=clock())
     _check_fields(build, "invalid-application-version", exclude=["application"])
     readings = _checked_readings(reads)
-    _check_provisions(provides)
     told = _told(application, number, readings, provides)
     known = queries.builds_of(application).filter(number=number).first()
     if known is not None:
         return _same_again(known, told), False
+    _check_provisions(provides)
     with refusing_duplicates(f"“{application.name}” {number} is being registered.", code="application-version-differs"):
         build.save(force_insert=True)
     for reading in readings:

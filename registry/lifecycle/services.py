@@ -9,6 +9,7 @@ from registry.catalog.models import Version, VersionState
 from registry.catalog.queries import versions_referring_to
 from registry.catalog.services import require_state, state_claim, version_subject
 from registry.clock import Clock, utc_now
+from registry.consumers.queries import dependants_of
 from registry.errors import Conflict, RegistryError
 from registry.identity.actors import Actor, Role
 from registry.identity.authorisation import require
@@ -76,8 +77,8 @@ def sunset_extend(actor: Actor, version: Version, *, sunset_at: datetime, clock:
 def version_retire(actor: Actor, version: Version, *, clock: Clock = utc_now) -> Version:
     """End a deprecated version whose sunset has passed.
 
-    Raises Forbidden; Conflict `version-not-deprecated`, `sunset-not-reached`, or `still-referred-to` with
-    the versions whose schemas refer to this one.
+    Raises Forbidden; Conflict `version-not-deprecated`, `sunset-not-reached`, `still-referred-to` with the versions
+    whose schemas refer to this one, or `still-used` with the applications that run and depend on it.
     """
     require(actor, Role.EDITOR, version.contract.owner_team)
     now = clock()
@@ -95,6 +96,12 @@ def version_retire(actor: Actor, version: Version, *, clock: Clock = utc_now) ->
             f"Other versions refer to {version.number}: {', '.join(referring)}.",
             code="still-referred-to",
             remedy="Retire those first, or let them refer to a later version.",
+        )
+    if dependants := sorted(str(dependant) for dependant in dependants_of(version)):
+        raise Conflict(
+            f"{version.number} is still used: {', '.join(dependants)}.",
+            code="still-used",
+            remedy="Let them move to a later version first; if one runs no more, end its deployment.",
         )
     state_claim(version, to=VersionState.RETIRED, expected=VersionState.DEPRECATED)
     _fresh_window(version)

@@ -161,6 +161,12 @@ PROBLEMS = (
         "Wait for it. It can be moved later, and never earlier.",
     ),
     Explained(
+        "still-used",
+        "Applications that run depend on this version",
+        "Those named write it, or read no other version in use.",
+        "Let them move first. If one runs no more, its team or a platform administrator ends its deployment.",
+    ),
+    Explained(
         "still-referred-to",
         "Other schemas refer to this version",
         "The versions named would lose a part of themselves.",

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from linting.documents import read
 from registry.catalog import queries
-from registry.catalog.models import Version
+from registry.catalog.models import Version, VersionState
 from registry.catalog.presentation.fields import FieldRow, field_rows
 from registry.catalog.presentation.lines import Code, source_code
 from registry.clock import utc_now
+from registry.consumers.queries import Dependant, dependants_of
 from registry.lifecycle import queries as lifecycle
 from registry.lifecycle.models import DeprecationWindow
 
@@ -23,6 +24,8 @@ class VersionShown:
     referred_to_by: tuple[Version, ...]
     window: DeprecationWindow | None
     may_be_retired: bool
+    dependants: tuple[Dependant, ...]
+    """What runs and has to move before it can be retired."""
 
 
 def version_shown(version: Version) -> VersionShown:
@@ -34,4 +37,5 @@ def version_shown(version: Version) -> VersionShown:
         tuple(queries.versions_referring_to(version)),
         lifecycle.window_of(version),
         lifecycle.sunset_has_passed(version, utc_now()),
+        tuple(dependants_of(version)) if version.state == VersionState.DEPRECATED else (),
     )

@@ -1,4 +1,4 @@
-"""Reads of the consumers slice: who there is, who would break, and what may be deployed."""
+"""Reads of the consumers slice: who there is, who would break or be left behind, and what may be deployed."""
 
 from registry.consumers.queries.applications import (
     Reader,
@@ -14,10 +14,12 @@ from registry.consumers.queries.applications import (
     running_in,
 )
 from registry.consumers.queries.breakage import BrokenConsumer, Moment, broken_by
+from registry.consumers.queries.dependants import Dependant, dependants_of
 from registry.consumers.queries.deployability import Deployability, Obstacle, can_i_deploy
 
 __all__ = [
     "BrokenConsumer",
+    "Dependant",
     "Deployability",
     "Moment",
     "Obstacle",
@@ -28,6 +30,7 @@ __all__ = [
     "build_by_number",
     "builds_of",
     "can_i_deploy",
+    "dependants_of",
     "deployments_of",
     "fields_read",
     "open_deployments",

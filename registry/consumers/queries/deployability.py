@@ -74,7 +74,7 @@ class _Assessment:
     def of_what_it_writes(self) -> Iterator[Obstacle]:
         for contract, versions in _written_by(self._build).items():
             unusable = [version for version in versions if version.state not in IN_USE]
-            yield from (self._not_in_use(version) for version in unusable)
+            yield from (self._not_in_use(version, self._build) for version in unusable)
             for other in self._others:
                 for reading in _readings_of(other, contract):
                     yield from self._between(versions, reading, writer=self._build, reader=other)
@@ -89,7 +89,10 @@ class _Assessment:
             if not writers:
                 yield self._without_provider(reading)
             for writer, versions in writers:
-                yield from self._between(versions, reading, writer=writer, reader=self._build)
+                usable = [version for version in versions if version.state in IN_USE]
+                if not usable and writer is not self._build:
+                    yield self._not_in_use(versions[0], writer)
+                yield from self._between(usable, reading, writer=writer, reader=self._build)
 
     def of_what_it_no_longer_writes(self, before: Deployment) -> Iterator[Obstacle]:
         gone = _written_by(build_by_number(self._build.application, before.application_version.number))
@@ -133,9 +136,9 @@ class _Assessment:
         undecided = fit.answer is Answer.UNDECIDED
         return self._obstacle(code, message, contract, version.number, reader, witness=fit.witness, undecided=undecided)
 
-    def _not_in_use(self, version: Version) -> Obstacle:
+    def _not_in_use(self, version: Version, writer: ApplicationVersion) -> Obstacle:
         code = "provides-retired" if version.state == VersionState.RETIRED else "provides-unpublished"
-        message = f"{self._build} writes {version.contract.full_name} {version.number}, which is {version.state}."
+        message = f"{writer} writes {version.contract.full_name} {version.number}, which is {version.state}."
         return self._obstacle(code, message, version.contract, version.number, self._build)
 
     def _without_provider(self, reading: Reading) -> Obstacle:

@@ -7,9 +7,9 @@ import pytest
 
 from linting.containment import Undecided
 from registry.catalog import comparisons
-from registry.catalog.models import Contract, VersionState
+from registry.catalog.models import Contract, Version, VersionState
 from registry.clock import fixed
-from registry.consumers import queries
+from registry.consumers import queries, services
 from registry.consumers.models import ApplicationVersion
 from registry.identity.actors import SYSTEM
 from registry.lifecycle import services as lifecycle
@@ -39,6 +39,12 @@ def ask(build: ApplicationVersion) -> queries.Deployability:
 
 def codes(found: queries.Deployability) -> list[str]:
     return [obstacle.code for obstacle in found.obstacles]
+
+
+def retire(version: Version) -> None:
+    past = datetime.now(UTC) - timedelta(days=90)
+    lifecycle.version_deprecate(SYSTEM, version, sunset_at=past + timedelta(days=1), reason="Old.", clock=fixed(past))
+    lifecycle.version_retire(SYSTEM, version)
 
 
 def publish(contract: Contract, schema: Any, number: str):
@@ -162,11 +168,7 @@ def test_what_is_missing_outweighs_what_is_undecided(contract: Contract, undecid
 def test_a_version_that_is_retired_or_never_published_is_not_written(contract: Contract) -> None:
     version = contract.versions.get()
     shop = make_build("shop", "1", provides=[version])
-    past = datetime.now(UTC) - timedelta(days=90)
-    lifecycle.version_deprecate(SYSTEM, version, sunset_at=past + timedelta(days=1), reason="Old.", clock=fixed(past))
-    assert ask(shop).deployable is True
-
-    lifecycle.version_retire(SYSTEM, version)
+    retire(version)
     proposed = make_proposed_version(contract, ORDER)
     assert proposed.state == VersionState.PROPOSED
 
@@ -174,14 +176,25 @@ def test_a_version_that_is_retired_or_never_published_is_not_written(contract: C
     assert codes(ask(make_build("shop", "2", provides=[proposed]))) == ["provides-unpublished"]
 
 
+def test_a_reader_is_not_let_near_what_writes_a_retired_version(contract: Contract) -> None:
+    version = contract.versions.get()
+    deployment = deploy(make_build("shop", "1", provides=[version]))
+    build = make_build("billing", "1", reads=[(contract, "*")])
+    assert ask(build).deployable is True
+
+    services.deployment_end(SYSTEM, deployment.application, deployment.environment)
+    retire(version)
+    deploy(make_build("shop", "1", provides=[version]))
+
+    assert codes(ask(build)) == ["provides-retired"]
+
+
 def test_a_reader_of_retired_or_unpublished_versions_is_told_so(contract: Contract) -> None:
     version = contract.versions.get()
     build = make_build("billing", "1", reads=[(contract, "1.0.0")])
     hopeful = make_build("billing", "2", reads=[(contract, "^2.0.0")])
     deploy(make_build("shop", provides=[publish(contract, WITH_NOTE, "1.1.0")]))
-    past = datetime.now(UTC) - timedelta(days=90)
-    lifecycle.version_deprecate(SYSTEM, version, sunset_at=past + timedelta(days=1), reason="Old.", clock=fixed(past))
-    lifecycle.version_retire(SYSTEM, version)
+    retire(version)
 
     assert codes(ask(build)) == ["reads-retired"]
     assert codes(ask(hopeful)) == ["reads-unpublished"]

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linting.schemas import load
 from registry.consumers.projection import restricted
@@ -81,11 +83,62 @@ def test_parts_that_are_joined_are_restricted_each() -> None:
         {"allOf": [{"$id": "https://example.com/a", "properties": {"id": {}}}]},
         {"$anchor": "here", "properties": {"id": {}}},
         {"properties": {"id": {"$ref": "#/properties/other"}, "other": {"type": "string"}}},
+        {"properties": {"id": {"type": "array", "items": {"$ref": "#/properties/other"}}, "other": {}}},
+        {"properties": {"id": {"type": "array", "items": {"$ref": "#/$defs/a"}}}, "$defs": {"a": {"$ref": "#"}}},
+        {"properties": {"id": {}}, "patternProperties": {"^i": {"type": "string"}}},
         True,
     ],
 )
 def test_where_others_have_a_say_there_is_no_part(schema: Any) -> None:
     assert restricted(load(schema), ["/id"]) is None
+
+
+@pytest.mark.parametrize(
+    "field", ["/labels/*", "/labels/a", "/lines/0", "/lines/0/sku"], ids=lambda field: field.replace("/", ".")
+)
+def test_a_field_that_the_schema_tells_of_in_another_way_is_not_told_apart(field: str) -> None:
+    schema = {
+        "properties": {
+            "labels": {"additionalProperties": {"type": "string"}},
+            "lines": {"items": {"properties": {"sku": {"type": "string"}}}},
+        }
+    }
+
+    assert restricted(load(schema), [field]) is None
+
+
+def test_a_reference_and_what_stands_beside_it_both_count() -> None:
+    both = {
+        "$ref": "#/$defs/named",
+        "allOf": [{"properties": {"id": {"maxLength": 3}}}],
+        "$defs": {"named": {"properties": {"id": {"minLength": 2}}}},
+    }
+
+    assert accepts(["/id"], {"id": "12"}, both)
+    assert not accepts(["/id"], {"id": "1"}, both)
+    assert not accepts(["/id"], {"id": "1234"}, both)
+
+
+_VALUES = st.sampled_from(["open", "lost", 1, None, {"amount": 1}, {"amount": "x"}, [], [{"sku": "a"}], [{"sku": 1}]])
+_FIELDS = st.lists(st.sampled_from(["/id", "/status", "/total/amount", "/total", "/lines/*/sku", "/none"]), min_size=1)
+
+
+@given(st.dictionaries(st.sampled_from(["id", "status", "total", "lines", "more"]), _VALUES), _FIELDS)
+def test_whatever_the_whole_schema_accepts_its_part_accepts(payload: dict[str, Any], fields: list[str]) -> None:
+    whole = load({**ORDER, "additionalProperties": True})
+    part = restricted(whole, fields)
+
+    assert part is not None
+    assert part.accepts(payload) or not whole.accepts(payload)
+
+
+@given(st.dictionaries(st.sampled_from(["id", "status", "total", "lines"]), _VALUES), st.sampled_from(["id", "status"]))
+def test_a_fault_of_a_field_that_is_read_is_found_whatever_else_is_read(payload: dict[str, Any], name: str) -> None:
+    only = load({"properties": {name: ORDER["properties"][name]}, "required": [name], "$defs": ORDER["$defs"]})
+    part = restricted(load(ORDER), [f"/{name}", "/total"])
+
+    assert part is not None
+    assert only.accepts(payload) or not part.accepts(payload)
 
 
 def test_who_reads_everything_has_the_whole_schema() -> None:

@@ -9,12 +9,14 @@ from django.db import IntegrityError, transaction
 from registry.catalog import services as catalog
 from registry.catalog.models import Version, VersionState
 from registry.clock import fixed
+from registry.consumers import services as consumers
 from registry.errors import Conflict, Forbidden, RegistryError
 from registry.events.models import AuditEntry
 from registry.identity.actors import SYSTEM, Role
 from registry.lifecycle import queries, services
 from registry.lifecycle.models import DeprecationWindow
 from tests.factories import make_actor, make_contract, make_proposed_version, make_published_version
+from tests.registry.consumers.content import deploy, make_build
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,34 @@ def test_a_version_that_others_refer_to_is_not_retired() -> None:
 
     assert refusal.value.code == "still-referred-to"
     assert "shop/order@1.0.0" in refusal.value.message
+
+
+def test_a_version_that_a_running_application_has_nothing_else_to_read_than_is_not_retired() -> None:
+    version = make_published_version(number="1.0.0")
+    bound = deploy(make_build("billing", "7", reads=[(version.contract, "1.0.0")]))
+    make_published_version(version.contract, number="1.1.0", schema={"type": "object"})
+    deploy(make_build("mailer", "1", reads=[(version.contract, "1.x")]))
+    make_build("former", "1", reads=[(version.contract, "1.0.0")])
+    deprecated(version)
+
+    with pytest.raises(Conflict) as refusal:
+        services.version_retire(SYSTEM, version, clock=fixed(SUNSET))
+    assert refusal.value.code == "still-used"
+    assert "billing 7 reads it in production" in refusal.value.message
+    assert "mailer" not in refusal.value.message
+
+    consumers.deployment_end(SYSTEM, bound.application, bound.environment)
+    services.version_retire(SYSTEM, version, clock=fixed(SUNSET))
+    assert version.state == VersionState.RETIRED
+
+
+def test_a_version_that_is_still_written_is_not_retired() -> None:
+    version = make_published_version()
+    deploy(make_build("shop", "3", provides=[version]), "staging")
+    deprecated(version)
+
+    with pytest.raises(Conflict, match="shop 3 writes it in staging"):
+        services.version_retire(SYSTEM, version, clock=fixed(SUNSET))
 
 
 def test_the_successor_is_another_published_version_of_the_contract() -> None:

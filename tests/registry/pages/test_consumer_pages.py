@@ -108,6 +108,17 @@ def test_the_verdict_names_who_would_break(browser: Client, contract: Contract, 
     assert "production" in answer
 
 
+def test_a_deprecated_version_names_who_still_uses_it(browser: Client, contract: Contract, billing) -> None:
+    deploy(make_build("shop", "9", provides=[contract.versions.get(minor=0)]))
+    browser.post("/contracts/shop/order/versions/1.0.0/deprecate", {"sunset": "2099-01-01", "reason": "Old."})
+
+    page = text(browser, "/contracts/shop/order/versions/1.0.0")
+
+    assert "Still used by" in page
+    assert 'href="/applications/shop"' in page
+    assert 'href="/applications/billing"' not in page
+
+
 def test_a_viewer_reads_applications_and_registers_none(viewer: Client, billing) -> None:
     assert viewer.get("/applications/billing").status_code == 200
     assert viewer.get("/new/application").status_code == 403
