@@ -3,7 +3,8 @@
 A certificate is a table of goals with their proofs, and the goal that it is about: `writer ∧ ¬reader` has no value.
 Every node of a proof is read against a set of literals and has one rule here; what a rule cites about members and items
 must be in the table. Citations may be circular, since each is about a smaller value: of all goals in the table that
-had a value, take one with the smallest; its proof would cite a goal with a smaller one.
+had a value, take one with the smallest; its proof would cite a goal with a smaller one (in general: Brotherston and
+Simpson, "Sequent calculi for induction and infinite descent", Journal of Logic and Computation 21(6), 2011).
 
 What this trusts: what terms mean (`linting.schemas.terms`, and the table of what their negations ask for), languages,
 and the evaluator. It trusts nothing that searches.

@@ -2,7 +2,8 @@
 
 Asked as: is there a payload of `writer and not reader`? A search answers it. What it finds is shown to independent
 validators before anyone else sees it; that there is nothing to find is proved, and the proof can be checked without
-the search (`linting.containment.certificate`).
+the search (`linting.containment.certificate`). The reduction is that of "Witness generation for JSON Schema" (PVLDB
+2022); that containment is decidable at all was shown by way of automata, to which that paper points.
 """
 
 from linting.containment.certificate import Certificate

@@ -2,7 +2,7 @@
 
 Terms are immutable and hash-consed: the arena gives one object for equal terms, so that equality is identity and equal
 parts of two schemas are the same part. An atom speaks about one JSON type and is true of every value of another type,
-as the keywords of JSON Schema are (Baazizi et al., "Witness generation for JSON Schema", VLDB 2022, §3, has an algebra
+as the keywords of JSON Schema are (Attouche et al., "Witness generation for JSON Schema", PVLDB 2022, have an algebra
 of the same kind; negation is a term here, and pushed inwards only where the search needs it).
 """
 
