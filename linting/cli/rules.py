@@ -10,6 +10,7 @@ import click
 
 from linting.changes import RULES as CHANGE_RULES
 from linting.changes import Rule as ChangeRule
+from linting.changes.catalogue.examples import example_of
 from linting.cli.failures import UnusableError
 from linting.cli.options import output_option
 from linting.project.rules import PROJECT_RULES, ProjectRule
@@ -91,7 +92,8 @@ def _as_value(rule: AnyRule) -> dict[str, Any]:
     if isinstance(rule, ProjectRule):
         return {"kind": "project", "id": rule.code, **asdict(rule)}
     if isinstance(rule, ChangeRule):
-        return {"kind": "change", **asdict(rule)}
+        example = example_of(rule)
+        return {"kind": "change", **asdict(rule), "example": None if example is None else example._asdict()}
     return {
         "kind": "lint",
         "id": rule.code,
@@ -111,7 +113,18 @@ def _page_of_change(rule: ChangeRule) -> str:
         f"Mirror     {rule.mirror or f'none: {rule.why_no_mirror}'}",
     ]
     recipe = ["", f"Way out: {rule.recipe}"] if rule.recipe else []
-    return "\n".join([rule.id, rule.title, "", rule.explanation, *recipe, "", *facts])
+    return "\n".join([rule.id, rule.title, "", rule.explanation, *recipe, *_example_of(rule), "", *facts])
+
+
+def _example_of(rule: ChangeRule) -> list[str]:
+    example = example_of(rule)
+    if example is None:
+        return []
+    return ["", "Example", f"    old: {_on_one_line(example.old)}", f"    new: {_on_one_line(example.new)}"]
+
+
+def _on_one_line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _page_of_project(rule: ProjectRule) -> str:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from linting.changes import RULES as CHANGE_RULES
 from linting.rules.loading import RULES as LINT_RULES
+from registry.catalog.presentation.change_rules import example_code
 from registry.catalog.presentation.lint_rules import sections_of
 from registry.errors import NotFound
 
@@ -21,4 +22,5 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     if rule_id not in CHANGE_RULES:
         raise NotFound(f"There is no rule “{rule_id}”.", code="unknown-rule")
     rule = CHANGE_RULES[rule_id]
-    return render(request, "catalog/rule.html", {"rule": rule, "mirror": CHANGE_RULES.get(rule.mirror)})
+    context = {"rule": rule, "mirror": CHANGE_RULES.get(rule.mirror), "example": example_code(rule)}
+    return render(request, "catalog/rule.html", context)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from linting.changes import RULES, Rule
-from linting.changes.catalogue import ALL_RULES
+from linting.changes import RULES, Rule, compare
+from linting.changes.catalogue import ALL_RULES, examples
+from linting.changes.catalogue.examples import example_of
+from linting.schemas import load
 
-FIXTURES = Path(__file__).parent / "fixtures"
+EXAMPLES = Path(examples.__file__).parent
 EACH_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
 
@@ -47,7 +49,20 @@ def test_a_rule_that_can_break_something_shows_the_way_out(rule: Rule) -> None:
 
 
 @EACH_RULE
-def test_a_rule_has_a_fixture_in_one_reading_or_the_other(rule: Rule) -> None:
-    names_the_verdict = rule.keywords == ("*",)
+def test_a_rule_has_an_example_in_which_it_names_the_change(rule: Rule) -> None:
+    example = example_of(rule)
 
-    assert names_the_verdict or (FIXTURES / rule.id).is_dir() or (FIXTURES / rule.mirror).is_dir()
+    if example is None:
+        assert rule.keywords == ("*",)
+        return
+
+    others = {"contract:shop/money@1.0.0": {"type": "integer"}, "contract:shop/money@2.0.0": {"type": "string"}}
+    old, new = (load(version, resources=others) for version in example)
+    assert rule.id in {change.rule for change in compare(old, new).changes}
+
+
+def test_an_example_that_a_mirror_has_already_is_not_written_twice() -> None:
+    written = {folder.name for folder in EXAMPLES.iterdir() if folder.is_dir() and not folder.name.startswith("_")}
+
+    assert written == {folder.name for folder in (Path(__file__).parent / "fixtures").iterdir()}
+    assert not [name for name in written if RULES[name].mirror in written - {name}]

@@ -1,15 +1,16 @@
-"""Each kind of change on two schemas that one can read: ``fixtures/<rule>/{old,new,expected}.json``.
+"""Each kind of change on the two schemas of its page, and what is to be told: ``fixtures/<rule>/expected.json``.
 
 What is expected is told for both readings, from old to new and back, so that a rule and its mirror share a folder.
 """
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-from linting.changes import Comparison, Direction, Level, Mode, compare
+from linting.changes import RULES, Comparison, Direction, Level, Mode, compare
+from linting.changes.catalogue.examples import example_of
 from linting.containment import Proved, Refuted, Settings, Writer
 from linting.schemas import Schema, load
 
@@ -19,8 +20,10 @@ VERDICT_RULES = {"accepted-set-narrowed", "accepted-set-widened", "containment-u
 OTHER_CONTRACTS = {"contract:shop/money@1.0.0": {"type": "integer"}, "contract:shop/money@2.0.0": {"type": "string"}}
 
 
-def schema(folder: Path, side: str) -> Schema:
-    return load(json.loads((folder / f"{side}.json").read_text()), resources=OTHER_CONTRACTS)
+def schema(folder: Path, side: Literal["old", "new"]) -> Schema:
+    example = example_of(RULES[folder.name])
+    assert example is not None
+    return load(getattr(example, side), resources=OTHER_CONTRACTS)
 
 
 def told(comparison: Comparison) -> list[dict[str, Any]]:

@@ -63,3 +63,13 @@ def test_a_rule_about_a_repository_has_a_page(run: Run, code: str) -> None:
     assert result.stdout.startswith(f"{code}\n{PROJECT_RULES[code].title}\n\n")
     assert "Way out: " in result.stdout
     assert json.loads(run("rule", code, "--output", "json").stdout)["kind"] == "project"
+
+
+def test_the_page_of_a_change_shows_an_example_and_its_mirror_the_reverse(run: Run) -> None:
+    removed, added = run("rule", "enum-value-removed").stdout, run("rule", "enum-value-added").stdout
+
+    two, one = '"enum": ["open", "done"]', '"enum": ["done"]'
+    assert two in removed.partition("    old: ")[2].partition("\n")[0]
+    assert one in removed.partition("    new: ")[2].partition("\n")[0]
+    assert one in added.partition("    old: ")[2].partition("\n")[0]
+    assert json.loads(run("rule", "enum-value-added", "--output", "json").stdout)["example"]["new"]["type"] == "object"

@@ -126,6 +126,13 @@ def test_every_rule_has_a_page_and_a_row(admin_client) -> None:
 
 
 @pytest.mark.django_db
+def test_the_page_of_a_change_rule_shows_two_versions(admin_client) -> None:
+    page = admin_client.get("/rules/enum-value-removed").content.decode()
+
+    assert page.index("Old version") < page.index("New version")
+    assert 'aria-label="Old version"' in page
+
+
 def test_the_page_of_a_lint_rule_shows_its_schemas_and_options(admin_client) -> None:
     page = admin_client.get("/rules/naming-case").content.decode()
 
