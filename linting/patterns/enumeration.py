@@ -8,7 +8,7 @@ from linting.patterns.formula import TRUE, Formula, Literal, Span, accepts, rewr
 from linting.patterns.product import Budget, OutOfBudget, Place
 from linting.patterns.search import Region, Search
 
-_SHARE_OF_WIDER = 2
+_SHARE_OF_WIDER = 3
 
 Graph = dict[Place, tuple[Place, ...]]
 
@@ -153,11 +153,12 @@ def _spelled(search: Search, useful: list[set[Place]]) -> Iterator[str]:
 def first(formula: Formula, budget: Budget, avoided: frozenset[str]) -> str | None:
     """The shortest text that is not to be avoided; None if there is none. Raises OutOfBudget.
 
-    Large counts make large automata and seldom matter, so a wider formula without them is asked first: if it has no
-    text, or its shortest one belongs to the formula itself, that is the answer.
+    Bounds of lengths and large counts make for many places and seldom matter, so wider formulas without them are asked
+    first: if one has no text, or its shortest text belongs to the formula itself, that is the answer.
     """
-    wider = widened(formula)
-    if wider != formula:
+    for wider in dict.fromkeys((widened(unbounded(formula)), widened(formula))):
+        if wider == formula:
+            break
         share = Budget(budget.left // _SHARE_OF_WIDER)
         with suppress(OutOfBudget):
             found = _first(wider, share, avoided)
@@ -175,6 +176,11 @@ def widened(formula: Formula) -> Formula:
         return leaf
 
     return rewritten(formula, wide)
+
+
+def unbounded(formula: Formula) -> Formula:
+    """A wider formula that says nothing about lengths."""
+    return rewritten(formula, lambda leaf: TRUE if isinstance(leaf, Span) else leaf)
 
 
 def _first(formula: Formula, budget: Budget, avoided: frozenset[str]) -> str | None:

@@ -67,11 +67,17 @@ class All:
     parts: tuple["Formula", ...]
     key: str
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class Either:
     parts: tuple["Formula", ...]
     key: str
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 Formula = Constant | Span | Literal | All | Either
@@ -90,6 +96,9 @@ def all_of(*formulas: Formula) -> Formula:
                 parts[part] = None
     if FALSE in parts or (span.high is not None and span.low > span.high) or _opposites(parts):
         return FALSE
+    smaller = _resolved(parts, Either)
+    if smaller is not None:
+        return all_of(span, *smaller)
     if span != Span(0, None):
         parts[span] = None
     return next(iter(parts), TRUE) if len(parts) < 2 else All(_ordered(parts), _key("&", parts))
@@ -107,6 +116,9 @@ def any_of(*formulas: Formula) -> Formula:
     joined = _joined(spans)
     if TRUE in parts or Span(0, None) in joined or _opposites(parts):
         return TRUE
+    smaller = _resolved(parts, All)
+    if smaller is not None:
+        return any_of(*joined, *smaller)
     parts.update(dict.fromkeys(joined))
     return next(iter(parts), FALSE) if len(parts) < 2 else Either(_ordered(parts), _key("|", parts))
 
@@ -141,6 +153,23 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 def _opposites(parts: Iterable[Formula]) -> bool:
     literals = {part for part in parts if isinstance(part, Literal)}
     return any(Literal(literal.atom, not literal.positive) in literals for literal in literals if literal.positive)
+
+
+def _resolved(parts: dict[Formula, None], dual: type[All] | type[Either]) -> list[Formula] | None:
+    """The parts without what others of them decide; None if they decide nothing.
+
+    A disjunction beside one of its options says nothing, and beside the negation of one it has one option less
+    (absorption and unit resolution); the same of a conjunction among alternatives.
+    """
+    kept: list[Formula] = []
+    join = any_of if dual is Either else all_of
+    for part in parts:
+        if not isinstance(part, dual):
+            kept.append(part)
+        elif not any(inner in parts for inner in part.parts):
+            left = [inner for inner in part.parts if negation(inner) not in parts]
+            kept.append(part if len(left) == len(part.parts) else join(*left))
+    return None if kept == list(parts) else kept
 
 
 def _ordered(parts: Iterable[Formula]) -> tuple[Formula, ...]:

@@ -17,6 +17,9 @@ from linting.patterns.product import Budget, Place, Product
 _MOST_STATES = 1_000
 """An automaton with more states than this tells nothing but whether it accepts."""
 
+_CHEAP = 200
+"""A formula whose key is no longer than this is measured in one step."""
+
 Lack = tuple[float, float]
 """How many characters are missing at least, and how many if nothing serves two purposes; both infinite without hope."""
 
@@ -42,6 +45,7 @@ class _Hurry:
         self._product = Product(formula, budget)
         self._budget = budget
         self._measure = _Measures(self._product, budget).of(formula)
+        self._cost = 1 + len(formula.key) // _CHEAP
         spans = [leaf for leaf in leaves(formula) if isinstance(leaf, Span)]
         self._farthest = max((bound + 1 for span in spans for bound in (span.low, span.high or 0)), default=0)
         self._came_from: dict[Node, tuple[Node, int] | None] = {}
@@ -54,13 +58,13 @@ class _Hurry:
             if not lacking:
                 return self._text(node)
             for move in self._product.moves(node[0]):
-                self._budget.spend(1)
                 following = move.target, min(node[1] + 1, self._farthest)
                 if following not in self._came_from:
                     self._meet(following, (node, move.code), depth - 1)
         return None
 
     def _meet(self, node: Node, origin: tuple[Node, int] | None, depth: int) -> None:
+        self._budget.spend(self._cost)
         self._came_from[node] = origin
         _, lacking = self._measure(*node)
         if lacking < inf:

@@ -56,6 +56,7 @@ class Product:
         self._letters = letters(self.alphabets)
         self._letters_for: dict[int, tuple[Letter, ...]] = {}
         self._view = _view_of(formula, self.automata)
+        self._asked: dict[tuple[bool | None, ...], int] = {}
         self._moves: dict[Place, tuple[Move, ...]] = {}
 
     def moves(self, place: Place) -> tuple[Move, ...]:
@@ -79,7 +80,10 @@ class Product:
         Turon, "Regular-expression derivatives re-examined", Journal of Functional Programming 19(2), 2009, §4.1).
         """
         target = tuple([state.step(letter) for state, letter in zip(place, classes, strict=True)])
-        asked = self._view(target)[1]
+        verdicts = tuple([state.verdict for state in target])
+        asked = self._asked.get(verdicts)
+        if asked is None:
+            asked = self._asked[verdicts] = self._view(target)[1]
         return tuple(
             [
                 state if state.verdict is not None or asked >> number & 1 else SETTLED
@@ -170,13 +174,34 @@ class Judge:
 
     @staticmethod
     def of(formula: Formula, automata: Sequence[Automaton]) -> "Judge":
+        """What it says depends on which automata accept, and on which are decided, and is remembered by these."""
+        judge = Judge._of(formula, automata)
+        now: dict[tuple[bool, ...], bool] = {}
+        later: dict[tuple[bool | None, ...], bool | None] = {}
+
+        def accepts(place: Place) -> bool:
+            key = tuple([state.accepting for state in place])
+            if key not in now:
+                now[key] = judge.accepts(place)
+            return now[key]
+
+        def outlook(place: Place) -> bool | None:
+            key = tuple([state.verdict for state in place])
+            if key not in later:
+                later[key] = judge.outlook(place)
+            return later[key]
+
+        return Judge(accepts, outlook)
+
+    @staticmethod
+    def _of(formula: Formula, automata: Sequence[Automaton]) -> "Judge":
         match formula:
             case Literal(Automaton() as atom, positive):
                 return _judge_of_literal(automata.index(atom), positive=positive)
             case All(parts):
-                return _judge_of_all([Judge.of(part, automata) for part in parts])
+                return _judge_of_all([Judge._of(part, automata) for part in parts])
             case Either(parts):
-                return _judge_of_either([Judge.of(part, automata) for part in parts])
+                return _judge_of_either([Judge._of(part, automata) for part in parts])
             case Constant(value):
                 return Judge(lambda _: value, lambda _: value)
         raise TypeError(f"a search cannot judge {formula.key}")

@@ -27,6 +27,8 @@ from linting.schemas.terms import (
 )
 
 _DEEPEST = 60
+_LONGEST = 20_000
+"""A language whose formula is written longer than this is better taken apart by choices than walked as a whole."""
 
 
 class NotALanguage(Exception):  # noqa: N818 - a fact about a term, not an error
@@ -55,7 +57,8 @@ class Languages:
     def _read(self, term: Term) -> Language | None:
         self._depth += 1
         try:
-            return None if self._depth > _DEEPEST else self._language(term)
+            language = None if self._depth > _DEEPEST else self._language(term)
+            return None if language is None or len(language.formula.key) > _LONGEST else language
         except (NotALanguage, patterns.PatternError):
             return None
         finally:

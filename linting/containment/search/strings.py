@@ -13,7 +13,7 @@ from linting.patterns import compile as compile_pattern
 _STEPS = 60_000
 """What the search for one text may take: about half a second."""
 
-_COST_OF_PATIENCE = 20_000
+_COST_OF_PATIENCE = 25_000
 """What it counts for among the steps of a question when that was in vain: about as long as it took."""
 
 _PLAIN = compile_pattern("^[ -~]*$")

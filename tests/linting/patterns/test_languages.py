@@ -241,3 +241,13 @@ def test_what_no_longer_matters_tells_no_places_apart():
     language = compile("^x").union(others).intersect(lengths(40, None)).intersect(compile("y$"))
 
     assert language.is_empty(8_000) is False
+
+
+def test_what_contradicts_itself_part_by_part_has_no_automata_walked():
+    one, two, three = map(compile, ("^(?:ab|cd)*$", "x.{4}y", "[0-9]{3}"))
+    either = one.union(two.intersect(three))
+
+    assert either.intersect(either.complement()) == EMPTY
+    assert either.intersect(one.complement()).intersect(three.complement()) == EMPTY
+    assert either.intersect(one) == one
+    assert either.intersect(one.complement()) == two.intersect(three).intersect(one.complement())
