@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -201,6 +202,11 @@ def token_revoke(actor: Actor, token: AccessToken, *, clock: Clock = utc_now) ->
 def sign_in_attempts_forget(before: datetime) -> int:
     """Remove the attempts before that moment, which no brake looks at any more; returns how many."""
     return delete_in_batches(SignInAttempt.objects.filter(at__lt=before).order_by())
+
+
+def sessions_forget(before: datetime) -> int:
+    """Remove the sessions that expired before that moment; returns how many."""
+    return delete_in_batches(Session.objects.filter(expire_date__lt=before).order_by())
 
 
 def _keep_an_owner(team: Team, *, besides: User) -> None:

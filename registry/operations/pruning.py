@@ -27,6 +27,7 @@ KEPT: Mapping[str, Kept] = {
     "check runs": Kept("REGISTRY_KEEP_CHECK_RUNS_DAYS", catalog.check_runs_forget),
     "verdicts": Kept("REGISTRY_KEEP_VERDICTS_DAYS", catalog.verdicts_forget),
     "events and their deliveries": Kept("REGISTRY_KEEP_EVENTS_DAYS", events.events_forget),
+    "expired sessions": Kept("REGISTRY_KEEP_SIGN_INS_DAYS", identity.sessions_forget),
     "sign-in attempts": Kept("REGISTRY_KEEP_SIGN_INS_DAYS", identity.sign_in_attempts_forget),
 }
 

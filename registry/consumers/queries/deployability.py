@@ -1,6 +1,6 @@
 """May this build go there? Only where everybody there is proved to keep working, and the build itself is, too."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from registry.catalog import queries as catalog
 from registry.catalog.comparisons import schema_of
 from registry.catalog.models import IN_USE, Contract, Version, VersionState
 from registry.catalog.terms import Terms
-from registry.consumers.fitting import Answer, Fit, fit_of
+from registry.consumers.fitting import Answer, Fit, fit_of, versions_read
 from registry.consumers.models import ApplicationVersion, Deployment, Reading
 from registry.consumers.queries.applications import build_by_number, deployments_of, running_in
 from registry.delivery.models import Environment
@@ -70,6 +70,7 @@ class _Assessment:
         self._environment = environment
         self._others = [deployment.application_version for deployment in others]
         self._lines: dict[int, list[Version]] = {}
+        self._fits: dict[Hashable, Fit] = {}
 
     def of_what_it_writes(self) -> Iterator[Obstacle]:
         for contract, versions in _written_by(self._build).items():
@@ -108,16 +109,23 @@ class _Assessment:
         self, versions: Iterable[Version], reading: Reading, *, writer: ApplicationVersion, reader: ApplicationVersion
     ) -> Iterator[Obstacle]:
         """What stands between one who writes `versions` and one who reads; nothing, where one of them suits."""
-        contract = reading.contract
         worst: tuple[Version, Fit] | None = None
         for version in versions:
-            fit = fit_of(schema_of(version), reading, self._line_of(contract), terms=Terms.of(contract))
+            fit = self._fit(version, reading)
             if fit.answer is Answer.PROVED:
                 return
             if worst is None or fit.answer is Answer.UNDECIDED:
                 worst = version, fit
         if worst is not None:
             yield self._misfit(*worst, reading, writer=writer, reader=reader)
+
+    def _fit(self, version: Version, reading: Reading) -> Fit:
+        """Each different question is asked once, however many builds read the same."""
+        line = self._line_of(reading.contract)
+        question = (version.pk, tuple(read.pk for read in versions_read(reading, line)), tuple(reading.fields))
+        if question not in self._fits:
+            self._fits[question] = fit_of(schema_of(version), reading, line, terms=Terms.of(reading.contract))
+        return self._fits[question]
 
     def _misfit(
         self, version: Version, fit: Fit, reading: Reading, *, writer: ApplicationVersion, reader: ApplicationVersion

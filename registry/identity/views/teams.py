@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from registry.catalog import queries as catalog
+from registry.consumers import queries as consumers
 from registry.identity import queries, services
 from registry.identity.actors import Role
 from registry.identity.forms import MemberForm, TeamForm
@@ -56,6 +57,7 @@ def _team_page(request: HttpRequest, team: Team, form: MemberForm) -> HttpRespon
         "team": team,
         "members": queries.members_of(team),
         "contracts": catalog.contracts_matching("", {"team": team.slug}),
+        "applications": consumers.applications(team=team.slug),
         "may_change": request.actor.has_role(Role.OWNER, team.slug),
         "form": form,
     }

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
 
 from registry import batches
 from registry.catalog import services as catalog
@@ -15,7 +17,7 @@ from registry.identity import brake
 from registry.identity.actors import SYSTEM
 from registry.identity.models import SignInAttempt
 from registry.operations.pruning import KEPT, prune
-from tests.factories import ORDER, make_contract, make_published_version, make_team
+from tests.factories import ORDER, make_contract, make_published_version, make_team, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +28,7 @@ def test_everything_that_has_a_setting_is_forgotten_in_time_and_audit_entries_ne
     version = make_published_version()
     catalog.check_run(SYSTEM, contract_name=version.contract.full_name, value={**ORDER, "required": []})
     brake.note("ada", "192.0.2.1", datetime.now(UTC), succeeded=False)
+    Client().force_login(make_user())
     drain()
     entries = AuditEntry.objects.count()
 
@@ -33,7 +36,7 @@ def test_everything_that_has_a_setting_is_forgotten_in_time_and_audit_entries_ne
 
     assert all(counts.values()), counts
     assert set(counts) == set(KEPT)
-    for model in (CheckRun, VerdictRecord, OutboxEvent, SignInAttempt):
+    for model in (CheckRun, VerdictRecord, OutboxEvent, SignInAttempt, Session):
         assert not model.objects.exists()
     assert AuditEntry.objects.count() == entries > 0
 

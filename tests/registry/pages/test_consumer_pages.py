@@ -62,6 +62,10 @@ def test_an_application_shows_where_it_runs_and_what_it_reads(browser: Client, b
         assert shown in page
 
 
+def test_a_team_lists_its_applications(browser: Client, billing) -> None:
+    assert 'href="/applications/billing"' in text(browser, "/teams/checkout")
+
+
 def test_a_contract_names_its_readers_and_writers(browser: Client, contract: Contract, billing) -> None:
     deploy(make_build("shop", "9", provides=[contract.versions.first()]))
 
