@@ -13,6 +13,7 @@ from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
 from shims.errors import ShimError
+from shims.paths import Path, named
 
 DEEPEST = 254
 """How many containers may stand inside of one another, in every runtime: as many as orjson writes."""
@@ -87,18 +88,33 @@ def _too_deep() -> ShimError:
 def open_object(text: str) -> Members | None:
     """The members of the object that `text` spells, or None where it spells something else.
 
-    Raises ShimError `payload-duplicate-key`: which of the two a reader takes is not ours to guess.
+    Raises ShimError `payload-half-pair`, or `payload-duplicate-key`: which of the two a reader takes is not ours to
+    guess.
     """
     if not text.startswith("{"):
         return None
     members = Members({}, {})
-    at = _space_end(text, 1)
+    at, count = _space_end(text, 1), 0
     while text[at] != "}":
         key, value, at = _member_at(text, at, members.spellings)
-        if key in members.values:
-            raise ShimError("payload-duplicate-key", "a key stands twice in one object")
         members.values[key] = Verbatim(value)
+        count += 1
+    for key in members.spellings:
+        whole(key)
+    if len(members.values) < count:
+        raise ShimError("payload-duplicate-key", "a key stands twice in one object")
     return members
+
+
+def whole(string: str, path: Path = ()) -> str:
+    """The string that an op is to work on. Raises ShimError `payload-half-pair`.
+
+    JSON can escape half a surrogate pair, which is no character and which UTF-8 cannot write (RFC 8259, section 8.2).
+    It passes through where no op looks.
+    """
+    if not string.isascii() and _HALF_A_PAIR.search(string):
+        raise ShimError("payload-half-pair", f"{named(path)} has half a character", path=path)
+    return string
 
 
 def _member_at(text: str, at: int, spellings: dict[str, str]) -> tuple[str, str, int]:
@@ -131,14 +147,10 @@ def open_array(text: str) -> list[Any] | None:
 
 
 def spelled(value: object) -> str:
-    """The JSON text of a value that a mapping brought along; half a surrogate pair is escaped, as UTF-8 has none."""
+    """The JSON text of a value that a mapping brought along."""
     if type(value) is str:
-        text = encode_basestring(value)
-    else:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if text.isascii():
-        return text
-    return _HALF_A_PAIR.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+        return encode_basestring(value)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _comma_end(text: str, at: int) -> int:

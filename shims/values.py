@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from shims.errors import ShimError
 from shims.paths import Path, named
-from shims.text import Verbatim
+from shims.text import Verbatim, whole
 from shims.tree import Branch, Row
 
 JsonType = Literal["null", "boolean", "number", "string", "array", "object"]
@@ -55,6 +55,14 @@ def type_of(value: object) -> JsonType:
             return "object"
         case _:
             return "array"
+
+
+def string_of(node: object, path: Path, op: str) -> str:
+    """The string that a node holds. Raises ShimError `<op>-type` or `payload-half-pair`."""
+    value = scalar(node)
+    if not isinstance(value, str):
+        raise ShimError(f"{op}-type", f"{named(path)} is {with_article(type_of(value))}, not a string", path=path)
+    return whole(value, path)
 
 
 def is_integer(value: object) -> bool:

@@ -16,7 +16,7 @@ from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.paths import Path, named
 from shims.tree import ABSENT, Tree
-from shims.values import JsonType, is_bounded, scalar, type_of, with_article
+from shims.values import JsonType, is_bounded, scalar, string_of, type_of, with_article
 
 OPLEVEL = 1
 """The level of the language that this runtime speaks; a mapping of a higher level is refused."""
@@ -81,7 +81,7 @@ class Op(ABC):
 
     @abstractmethod
     def follow(self, trace: Trace) -> None:
-        """Do to places what `run` does to values. Raises BeyondError where that cannot be said."""
+        """Do to places what `run` does to values."""
 
     @abstractmethod
     def invert(self) -> tuple["Op", ...]:
@@ -139,6 +139,8 @@ class PointOp(Op, Function):
     def of_type(self, node: Any, expected: JsonType) -> Any:
         """The scalar that a node holds. Raises ShimError `<op>-type` where it is of another type."""
         value = scalar(node)
+        if expected == "string":
+            return string_of(node, self.at, self.name)
         if type_of(value) != expected:
             raise self.failure("type", f"{named(self.at)} is {with_article(type_of(value))}, not {expected}")
         if expected == "number" and not is_bounded(value):

@@ -39,7 +39,7 @@ from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.ops.template import PARTS, Part, Template, are_told_apart, parts_of, places_in
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
-from shims.values import scalar, type_of
+from shims.values import string_of
 
 
 @op
@@ -69,9 +69,7 @@ class Extract(Op):
         node = tree.value_at(self.source)
         if node is ABSENT:
             return
-        text = scalar(node)
-        if type_of(text) != "string":
-            raise ShimError("extract-type", f"{named(self.source)} is not a string", path=self.source)
+        text = string_of(node, self.source, self.name)
         found = self.read(text)
         if found is None:
             raise ShimError("extract-form", f"{named(self.source)} does not follow the pattern", path=self.source)

@@ -30,7 +30,7 @@ from typing import Any, ClassVar, Self
 
 from linting.schemas.terms import NEVER, Matches, Term
 from linting.schemas.terms import Kind as JsonKind
-from shims.effects import lists, strings
+from shims.effects import splitting, strings
 from shims.effects.functions import Point
 from shims.effects.texts import Text, escaped
 from shims.errors import ShimError
@@ -38,6 +38,7 @@ from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.ops.explode import Explode
 from shims.ops.split import SEPARATOR
 from shims.paths import Path, named, path_of
+from shims.text import whole
 from shims.tree import Tree
 from shims.values import scalar, type_of
 
@@ -81,11 +82,10 @@ class Implode(PointOp):
         return self.sep.join(texts)
 
     def _text(self, item: Any, index: int) -> str:
-        text = scalar(item)
+        text, place = scalar(item), (*self.at, str(index))
         if type_of(text) != "string":
-            place = (*self.at, str(index))
             raise ShimError("implode-item", f"{named(place)} is not a string", path=place)
-        return str(text)
+        return whole(text, place)
 
     def accepts(self, point: Point) -> Term:
         arena = point.arena
@@ -102,7 +102,7 @@ class Implode(PointOp):
         return strings.by_image(target, point, self.image_text(point))
 
     def image_text(self, point: Point) -> Text:
-        return lists.put_together(point, self.sep)
+        return splitting.put_together(point, self.sep)
 
     def invert(self) -> tuple[Op, ...]:
         return (Explode(self.at, self.sep, self.keeps_null),)

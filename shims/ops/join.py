@@ -37,7 +37,7 @@ from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.ops.split import PLACES, Split
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
-from shims.values import scalar, type_of
+from shims.values import string_of
 
 
 @op
@@ -72,20 +72,13 @@ class Join(Op):
         found = [(place, node) for place in self.sources if (node := tree.value_at(place)) is not ABSENT]
         if not found:
             return
-        texts = [self._text(place, node) for place, node in found]
+        texts = [string_of(node, place, self.name) for place, node in found]
         if len(texts) < len(self.sources) and self.missing == "fail":
             absent = next(place for place in self.sources if tree.value_at(place) is ABSENT)
             raise ShimError("join-missing", f"there is nothing at {named(absent)}", path=absent)
         for place, _ in found:
             tree.take(place)
         tree.put(self.target, self.sep.join(texts))
-
-    @staticmethod
-    def _text(place: Path, node: Any) -> str:
-        text = scalar(node)
-        if type_of(text) != "string":
-            raise ShimError("join-type", f"{named(place)} is not a string", path=place)
-        return str(text)
 
     def follow(self, trace: Trace) -> None:
         nodes = [trace.node_at(place) for place in self.sources]

@@ -40,7 +40,7 @@ from shims.errors import ShimError
 from shims.ops.base import PATH, Kind, Op, Parameters, op
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
-from shims.values import scalar, type_of
+from shims.values import string_of
 
 SEPARATOR = {"type": "string", "minLength": 1}
 PLACES = {"type": "array", "items": {"$ref": "#/$defs/path"}, "minItems": 2, "maxItems": 64, "uniqueItems": True}
@@ -82,9 +82,7 @@ class Split(Op):
         node = tree.value_at(self.source)
         if node is ABSENT:
             return
-        text = scalar(node)
-        if type_of(text) != "string":
-            raise ShimError("split-type", f"{named(self.source)} is not a string", path=self.source)
+        text = string_of(node, self.source, self.name)
         parts = self.parts_of(text)
         if parts is None:
             raise ShimError("split-count", f"{named(self.source)} does not have as many parts", path=self.source)

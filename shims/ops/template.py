@@ -35,7 +35,7 @@ from shims.errors import ShimError
 from shims.ops.base import PATH, Kind, NotInvertibleError, Op, Parameters, op
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
-from shims.values import scalar, type_of
+from shims.values import string_of
 
 Part = str | Path
 
@@ -93,19 +93,12 @@ class Template(Op):
         absent = [place for place, node in nodes.items() if node is ABSENT]
         if len(absent) == len(nodes):
             return
-        texts = {place: self._text(place, node) for place, node in nodes.items() if node is not ABSENT}
+        texts = {place: string_of(node, place, self.name) for place, node in nodes.items() if node is not ABSENT}
         if absent:
             raise ShimError("template-missing", f"there is nothing at {named(absent[0])}", path=absent[0])
         for place in texts:
             tree.take(place)
         tree.put(self.target, "".join(part if isinstance(part, str) else texts[part] for part in self.parts))
-
-    @staticmethod
-    def _text(place: Path, node: Any) -> str:
-        text = scalar(node)
-        if type_of(text) != "string":
-            raise ShimError("template-type", f"{named(place)} is not a string", path=place)
-        return str(text)
 
     def follow(self, trace: Trace) -> None:
         nodes = [trace.node_at(place) for place in places_in(self.parts)]

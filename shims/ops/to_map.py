@@ -37,6 +37,7 @@ from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
+from shims.text import whole
 from shims.tree import ABSENT, Branch, Tree
 from shims.values import scalar, type_of
 
@@ -98,6 +99,7 @@ class ToMap(PointOp):
         node = tree.value_at((self.key,))
         if node is ABSENT or type_of(key := scalar(node)) != "string":
             raise ShimError("to_map-item", f"{named(place)} has no string at `{self.key}`", path=place)
+        whole(key, place)
         tree.take((self.key,))
         if self.value is None:
             return key, tree.root

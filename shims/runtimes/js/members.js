@@ -7,6 +7,7 @@ function Members() {
   this.entries = [];
   this.size = 0;
   this.hasDuplicates = false;
+  this.hasHalfAPair = false;
 }
 
 function Entry(key, spelling, node) {

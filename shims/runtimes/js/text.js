@@ -9,6 +9,8 @@ import grammar from "./grammar.js";
 import membersModule from "./members.js";
 
 var PLAIN = ""; // how a key is spelled that stands between quotation marks as it is
+var WHOLE_ESCAPE =
+  /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|[^u])/g;
 var SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /* One JSON value as text. An object and no bare string, so that two that are spelled alike stay two. `members` are
@@ -43,6 +45,7 @@ function membersFrom(text, at) {
     var keyEnd = grammar.keyEnd(text, at), key = text.slice(at + 1, keyEnd - 1), isPlain = key.indexOf("\\") < 0;
     var start = grammar.memberValue(text, keyEnd), end = grammar.valueEnd(text, start, 1);
     var spelling = isPlain ? PLAIN : text.slice(at, keyEnd);
+    members.hasHalfAPair = members.hasHalfAPair || (!isPlain && hasHalfAPair(spelling));
     members.add(isPlain ? key : JSON.parse(spelling), spelling, new Verbatim(text.slice(start, end)));
     at = grammar.spaceEnd(text, end);
     if (text.charAt(at) === "}") {
@@ -54,7 +57,7 @@ function membersFrom(text, at) {
 }
 
 /* The members of the object that a node spells, by a single level; null for anything else. Whoever calls owns them.
- * Throws `payload-duplicate-key`: which of the two a reader takes is not ours to guess. */
+ * Throws `payload-half-pair`, or `payload-duplicate-key`: which of the two a reader takes is not ours to guess. */
 function openObject(node) {
   var members = node.members;
   if (members === null) {
@@ -64,6 +67,9 @@ function openObject(node) {
     members = membersFrom(node.text, 0);
   }
   node.members = null;
+  if (members.hasHalfAPair) {
+    throw failures.shimFailure("payload-half-pair");
+  }
   if (members.hasDuplicates) {
     throw failures.shimFailure("payload-duplicate-key");
   }
@@ -89,6 +95,20 @@ function openArray(node) {
 /* The text of a key, which is read as it was spelled. */
 function keyText(key, spelling) {
   return spelling === PLAIN ? "\"" + key + "\"" : spelling === null ? spelled(key) : spelling;
+}
+
+/* Whether a lexeme escapes half a surrogate pair, which is no character: UTF-8 cannot write it (RFC 8259, section 8.2),
+ * and not every engine can hold it. */
+function hasHalfAPair(lexeme) {
+  return lexeme.indexOf("\\u") >= 0 && lexeme.replace(WHOLE_ESCAPE, "").indexOf("\\") >= 0;
+}
+
+/* The string that an op is to work on. Throws `payload-half-pair`; where no op looks, it passes through. */
+function whole(lexeme, path) {
+  if (hasHalfAPair(lexeme)) {
+    throw failures.shimFailure("payload-half-pair", path);
+  }
+  return decoded(lexeme);
 }
 
 /* The string that a lexeme spells. */
@@ -130,6 +150,8 @@ export default {
   openObject: openObject,
   openArray: openArray,
   keyText: keyText,
+  hasHalfAPair: hasHalfAPair,
+  whole: whole,
   decoded: decoded,
   spelled: spelled,
   string: string,

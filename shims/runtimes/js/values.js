@@ -31,7 +31,10 @@ function areSame(one, other) {
     var left = decimals.parsed(one.text), right = decimals.parsed(other.text);
     return left !== null && right !== null && decimals.compare(left, right) === 0;
   }
-  return type === "string" ? text.decoded(one.text) === text.decoded(other.text) : one.text === other.text;
+  if (type === "string") {
+    return text.decoded(one.text) === text.decoded(other.text) && !text.hasHalfAPair(one.text + other.text);
+  }
+  return one.text === other.text;
 }
 
 /* JSON Schema counts code points, and so does every op. */

@@ -20,8 +20,8 @@ def run(mapping: Mapping, payload: Any) -> Any:
 def transform(text: str, mapping: Mapping) -> str:
     """The same from text to text: what no op touches keeps its spelling, byte for byte.
 
-    Raises ShimError; besides those of the ops `payload-invalid`, `payload-too-deep` and
-    `payload-duplicate-key`, with no op index where the text could not be read at all.
+    Raises ShimError; besides those of the ops `payload-invalid` and `payload-too-deep`, with no op index, where the
+    text could not be read, and `payload-duplicate-key` and `payload-half-pair` where an op looks.
     """
     return _after(mapping, Tree(read(text))).as_text()
 

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from shims.mapping import parse
-from shims.runtimes.python import transform
 from tests.shims.runtimes.runners import RUNTIMES, Case, case_of, expected_of, outcomes, vectors
 
 every_runtime = pytest.mark.parametrize(
@@ -84,13 +82,3 @@ def test_a_body_of_309_kilobytes_passes(command):
 
     assert len(payload.encode()) > 309_000
     assert json.loads(answer["after"]) == {"rows": [{"b": row["a"], "text": row["text"]} for row in rows]}
-
-
-@every_runtime
-def test_half_a_surrogate_pair_that_an_op_looks_at_stays_half_a_pair(command):
-    mapping = '{"oplevel":1,"ops":[{"op":"affix","at":["a"],"prefix":"é"}]}'
-
-    answer = outcomes(command, [Case(mapping, r'{"a":"\ud800"}')])[0]
-
-    assert answer == {"after": r'{"a":"é\ud800"}'}
-    assert transform(r'{"a":"\ud800"}', parse(json.loads(mapping))) == answer["after"]

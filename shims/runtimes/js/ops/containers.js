@@ -161,12 +161,13 @@ function memberOf(item, keyName, valueName, place) {
   if (values.typeOf(key) !== "string") {
     throw failures.shimFailure("to_map-item", place);
   }
+  var name = text.whole(key.text, place);
   tree.take([keyName], false);
   var members = tree.membersAt([]);
   if (valueName !== undefined && !(members.size === 1 && members.has(valueName))) {
     throw failures.shimFailure("to_map-item", place);
   }
-  return { key: text.decoded(key.text), node: valueName === undefined ? tree.root() : members.get(valueName) };
+  return { key: name, node: valueName === undefined ? tree.root() : members.get(valueName) };
 }
 
 function toMap(parameters) {

@@ -25,10 +25,10 @@ function need(name, at, node, type) {
   }
 }
 
-/* The string that a node holds. Throws `<op>-type`. */
+/* The string that a node holds. Throws `<op>-type` or `payload-half-pair`. */
 function stringOf(name, at, node) {
   need(name, at, node, "string");
-  return text.decoded(node.text);
+  return text.whole(node.text, at);
 }
 
 /* The number that a node holds. Throws `<op>-type` or `<op>-out-of-range`. */

@@ -135,7 +135,7 @@ function itemOf(item, place) {
   if (values.typeOf(item) !== "string") {
     throw failures.shimFailure("implode-item", place);
   }
-  return text.decoded(item.text);
+  return text.whole(item.text, place);
 }
 
 /* Constants as strings, places as paths. */

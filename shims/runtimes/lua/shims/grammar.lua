@@ -128,7 +128,7 @@ end
 --- Whether a string stands for itself between quotation marks.
 function grammar.is_plain(value)
   local at, code = special_at(value, 1)
-  while code and code >= 128 and code ~= 237 do
+  while code and code >= 128 do
     at, code = special_at(value, at + 1)
   end
   return at > #value

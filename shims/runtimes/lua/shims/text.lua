@@ -22,6 +22,11 @@ function text.verbatim(source, members)
   return { kind = "text", text = source, members = members }
 end
 
+--- Whether a string has half a surrogate pair, which is no character (RFC 8259, section 8.2); only escapes spell one.
+local function has_half_a_pair(value)
+  return find(value, "\237[\160-\191]") ~= nil
+end
+
 --- The members of the object at `at`, by a single level, and where it ends. Checks all of it, as `read` does.
 local function members_from(source, at)
   local members = Members.new()
@@ -34,7 +39,9 @@ local function members_from(source, at)
     local spelling = sub(source, at, key_end - 1)
     local start = grammar.member_value(source, key_end)
     local finish = grammar.value_end(source, start, 1)
-    members:add(text.decoded(spelling), spelling, text.verbatim(sub(source, start, finish - 1)))
+    local key = text.decoded(spelling)
+    members.has_half_a_pair = members.has_half_a_pair or (#key + 2 ~= #spelling and has_half_a_pair(key))
+    members:add(key, spelling, text.verbatim(sub(source, start, finish - 1)))
     at = grammar.space_end(source, finish)
     if byte(source, at) == CLOSE_OBJECT then
       return members, at + 1
@@ -82,6 +89,15 @@ local function unescaped(letter, four, at)
   return encoded(tonumber(four, 16)), at + 6
 end
 
+--- The string that an op is to work on. Raises `payload-half-pair`; where no op looks, it passes through.
+function text.whole(lexeme, path)
+  local value = text.decoded(lexeme)
+  if #value + 2 ~= #lexeme and has_half_a_pair(value) then
+    failures.shim("payload-half-pair", path)
+  end
+  return value
+end
+
 --- The string that a lexeme spells; half a surrogate pair as the three bytes that it would take.
 function text.decoded(lexeme)
   if not find(lexeme, "\\", 1, true) then
@@ -108,19 +124,12 @@ local function escaped(character)
   return SPELLINGS[character] or string.format("\\u%04x", character:byte())
 end
 
-local function half(second, third)
-  return string.format("\\ud%03x", (second:byte() - 128) % 64 * 64 + third:byte() - 128)
-end
-
 --- The JSON text of a string, with no more escapes than needed.
 function text.spelled(value)
   if grammar.is_plain(value) then
     return '"' .. value .. '"'
   end
   local spelled = value:gsub('[%z\1-\31"\\]', escaped)
-  if spelled:find("\237", 1, true) then
-    spelled = spelled:gsub("\237([\160-\191])([\128-\191])", half)
-  end
   return '"' .. spelled .. '"'
 end
 
@@ -130,7 +139,7 @@ function text.string(value)
 end
 
 --- The members of the object that a node spells, by a single level; nil for anything else. Whoever calls owns them.
--- Raises `payload-duplicate-key`: which of the two a reader takes is not ours to guess.
+-- Raises `payload-half-pair`, or `payload-duplicate-key`: which of the two a reader takes is not ours to guess.
 function text.open_object(node)
   local members = node.members
   if not members then
@@ -140,7 +149,9 @@ function text.open_object(node)
     members = members_from(node.text, 1)
   end
   node.members = nil
-  if members.has_duplicates then
+  if members.has_half_a_pair then
+    failures.shim("payload-half-pair")
+  elseif members.has_duplicates then
     failures.shim("payload-duplicate-key")
   end
   return members

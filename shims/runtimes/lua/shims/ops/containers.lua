@@ -200,12 +200,13 @@ local function member_of(item, key_name, value_name, place)
   if values.type_of(key) ~= "string" then
     failures.shim("to_map-item", place)
   end
+  local name = text.whole(key.text, place)
   tree:take({ key_name }, false)
   local members = tree:root_members()
   if value_name and not (members.size == 1 and members:has(value_name)) then
     failures.shim("to_map-item", place)
   end
-  return text.decoded(key.text), value_name and members:get(value_name) or tree:root()
+  return name, value_name and members:get(value_name) or tree:root()
 end
 
 containers["to_map"] = {

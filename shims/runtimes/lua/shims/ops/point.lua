@@ -28,10 +28,10 @@ function point.need(name, at, node, wanted)
   end
 end
 
---- The string that a node holds. Raises `<op>-type`.
+--- The string that a node holds. Raises `<op>-type` or `payload-half-pair`.
 function point.string_of(name, at, node)
   point.need(name, at, node, "string")
-  return text.decoded(node.text)
+  return text.whole(node.text, at)
 end
 
 --- The number that a node holds. Raises `<op>-type` or `<op>-out-of-range`.

@@ -159,7 +159,7 @@ strings["implode"] = {
         if values.type_of(item) ~= "string" then
           failures.shim("implode-item", Parameters.within(at, tostring(index - 1)))
         end
-        parts[index] = text.decoded(item.text)
+        parts[index] = text.whole(item.text, Parameters.within(at, index - 1))
         holds_separator = holds_separator or parts[index]:find(separator, 1, true) ~= nil
       end
       if not is_loose and (holds_separator or (#parts == 1 and parts[1] == "")) then
