@@ -74,7 +74,7 @@ class _Reader:
         self.document = document
 
     def project(self, root: Path) -> Project:
-        top = self.table(self.document.value, "", (*_PROJECT_KEYS, *_JUDGING))
+        top = self.table(self.document.value, "", (*PROJECT_KEYS, *_JUDGING))
         return Project(
             root=root,
             name=self.document.name,
@@ -203,7 +203,7 @@ class _Reader:
         return ProjectError(f"{self.document.name}:{line}:{column}: {message}", remedy=remedy)
 
 
-_PROJECT_KEYS = (
+PROJECT_KEYS = (
     "contracts",
     "lint",
     "levels",

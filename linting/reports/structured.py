@@ -1,14 +1,8 @@
-"""The report for programs, as JSON: one object, or a list of them where several files were checked.
+"""The report for programs, as JSON: one object, or a list of them where several files were looked at.
 
-A report has ``name``, ``outcome`` (pass, warn, fail), ``reasons``, ``suggested_version`` or null, ``comparisons`` and
-``notices``: findings about the version alone, with ``rule``, ``severity`` (error, warning, note), ``message``,
-``fingerprint``, ``pointer``, ``location``, ``waiver`` or null and ``repair``: null, or its ``title`` and
-``keeps_payloads``, whether it leaves all valid payloads as they are. ``mended`` lists findings that ``--fix`` has
-mended, with ``rule``, ``pointer`` and ``title``. ``consumers`` are the applications that the version would break, as
-the registry's check names them.
-Each comparison is the wire form of :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added
-(whether it bears on the outcome), and each of its changes has ``location`` (``file``, ``line``, ``column``, counted
-from 1) and ``old_location`` or null.
+`report.schema.json` beside this file describes every member. A comparison is the wire form of
+:func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added, and each of its changes has the
+``location`` of its place in the new text and the ``old_location`` in the old one, or null.
 """
 
 from __future__ import annotations
