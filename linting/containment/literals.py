@@ -1,7 +1,7 @@
 """Sets of literals as the checker of certificates sees them: closed under what needs no choice, and nothing else."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linting.containment.search.obligations import alternatives, differing, kinds_of_values, negative_alternatives
 from linting.schemas.terms import (
@@ -12,6 +12,8 @@ from linting.schemas.terms import (
     Arena,
     Atom,
     Kind,
+    Members,
+    Names,
     Negation,
     Reference,
     Required,
@@ -26,28 +28,34 @@ _DEEPEST = 4
 
 @dataclass(slots=True)
 class Literals:
-    """Terms that are to hold of one value; `equal` are pairs of positions whose items are to be equal."""
+    """Terms that are to hold of one value; `equal` are pairs of positions whose items are to be equal.
+
+    `on_members` are those that speak of an object's members, of which there are few and which are asked for often.
+    """
 
     arena: Arena
     terms: dict[Term, None] = field(default_factory=dict)
+    on_members: tuple[Term, ...] = ()
     equal: tuple[tuple[int, int], ...] = ()
     kinds: int = ANY_KIND
     are_contradictory: bool = False
 
     def having(self, *more: Term) -> "Literals":
         """With more terms; this set stays as it is."""
-        extended = Literals(self.arena, dict(self.terms), self.equal, self.kinds, self.are_contradictory)
+        extended = Literals(
+            self.arena, dict(self.terms), self.on_members, self.equal, self.kinds, self.are_contradictory
+        )
         extended._close(more)
         return extended
 
     def having_equal(self, pair: tuple[int, int]) -> "Literals":
         """With two items made equal."""
-        return Literals(self.arena, self.terms, (*self.equal, pair), self.kinds, self.are_contradictory)
+        return replace(self, equal=(*self.equal, pair))
 
     def only(self, is_kept: Callable[[Term], bool]) -> "Literals":
         """With fewer terms: what contradicts these contradicts all."""
         kept = {term: None for term in self.terms if is_kept(term)}
-        return Literals(self.arena, kept, self.equal, self.kinds, self.are_contradictory)
+        return replace(self, terms=kept, on_members=tuple(filter(is_kept, self.on_members)))
 
     def _close(self, more: Iterable[Term]) -> None:
         waiting = list(more)
@@ -56,6 +64,8 @@ class Literals:
             if term is ALWAYS or term in self.terms:
                 continue
             self.terms[term] = None
+            if isinstance(term, Members | Names):
+                self.on_members = (*self.on_members, term)
             if term is NEVER or self.arena.negation(term) in self.terms:
                 self.are_contradictory = True
             self.kinds &= _kinds(term)

@@ -44,7 +44,7 @@ def flat(terms: Iterable[Term]) -> set[Term]:
 def member_parts(literals: Literals, name: str, evaluator: Evaluator | None) -> list[Term]:
     """What certainly holds of the value of a member; NEVER where its name is refused."""
     parts: list[Term] = []
-    for literal in literals.terms:
+    for literal in literals.on_members:
         if isinstance(literal, Members):
             matches = {pattern: found(pattern, name) for pattern, _ in literal.patterns}
             own = [part for pattern, part in literal.patterns if matches[pattern]]
