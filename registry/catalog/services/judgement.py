@@ -10,7 +10,7 @@ from registry.catalog.queries import contracts_named_like, namesake_of
 from registry.catalog.submissions import schema_id_of
 from registry.catalog.terms import Terms
 from registry.catalog.verdicts import CheckResult, Outcome, Reason
-from registry.consumers.queries import BrokenConsumer, Moment, broken_by
+from registry.consumers.queries import Answer, BrokenConsumer, Moment, broken_by
 
 MOST_NAMED = 5
 
@@ -54,8 +54,9 @@ def _warnings_about(consumers: Sequence[BrokenConsumer]) -> list[Reason]:
         return []
     names = list(dict.fromkeys(each.application for each in hit))
     listed = ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
-    verb = "runs and may refuse" if len(names) == 1 else "run and may refuse"
-    return [Reason("consumers-break", f"{listed} {verb} payloads of this version.", Outcome.WARN)]
+    runs = "runs" if len(names) == 1 else "run"
+    would = "would" if all(each.fit.answer is Answer.REFUTED for each in hit) else "may"
+    return [Reason("consumers-break", f"{listed} {runs} and {would} refuse payloads of this version.", Outcome.WARN)]
 
 
 def _warnings_about_its_id(schema: Schema, contract: Contract) -> list[Reason]:

@@ -1,5 +1,6 @@
 """Reads of the consumers slice: who there is, who would break or be left behind, and what may be deployed."""
 
+from registry.consumers.fitting import Answer
 from registry.consumers.queries.applications import (
     Reader,
     application_by_name,
@@ -18,6 +19,7 @@ from registry.consumers.queries.dependants import Dependant, dependants_of
 from registry.consumers.queries.deployability import Deployability, Obstacle, can_i_deploy
 
 __all__ = [
+    "Answer",
     "BrokenConsumer",
     "Dependant",
     "Deployability",
