@@ -15,6 +15,7 @@ from linting.containment.shrinking import shrunk
 from linting.containment.stack import on_a_fresh_stack
 from linting.containment.unmodelled import first_opaque
 from linting.containment.verdicts import Proved, Settings, Undecided, Verdict, Writer
+from linting.documents import canonical
 from linting.schemas import Schema
 from linting.schemas.compilation import Compiler
 from linting.schemas.likeness import Likeness
@@ -28,7 +29,7 @@ def contains(writer: Schema, reader: Schema, settings: Settings = _DEFAULTS) -> 
 
     A pure function of its arguments; it ends within `settings.budget` steps and never raises for what a schema says.
     """
-    if writer.digest == reader.digest and writer.dialect is reader.dialect and not writer.index.external:
+    if _are_the_same(writer, reader):
         return Proved()
     try:
         return _decided(writer, reader, settings)
@@ -38,6 +39,14 @@ def contains(writer: Schema, reader: Schema, settings: Settings = _DEFAULTS) -> 
         return on_a_fresh_stack(lambda: _decided(writer, reader, settings))
     except RecursionError:
         return Undecided("The schemas nest too deeply")
+
+
+def _are_the_same(writer: Schema, reader: Schema) -> bool:
+    """Whether they are equal, and what they refer to."""
+    if writer.digest != reader.digest or writer.dialect is not reader.dialect:
+        return False
+    supplied, other = writer.index.external, reader.index.external
+    return supplied.keys() == other.keys() and all(canonical(supplied[uri]) == canonical(other[uri]) for uri in other)
 
 
 def _decided(writer: Schema, reader: Schema, settings: Settings) -> Verdict:

@@ -113,7 +113,7 @@ class References:
     @property
     def is_simple(self) -> bool:
         """Whether references mean the same wherever they stand: one resource, and no dynamic scope."""
-        return len(self._resources) == 1 and not self.has_dynamic_scope
+        return not self.has_dynamic_scope and all(place.node is self.root.node for place in self._resources.values())
 
     def check(self) -> None:
         """Resolve every reference once. Raises SchemaError for the first that is remote or dangles."""

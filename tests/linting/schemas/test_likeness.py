@@ -85,6 +85,13 @@ def test_nothing_is_shared_where_references_depend_on_where_they_stand():
     assert not are_shared(value, {**value, "minProperties": 1}, "properties", "a")
 
 
+def test_versions_may_have_names_of_their_own():
+    part = {"properties": {"a": {"items": {"$ref": "#/$defs/b"}}}, "$defs": {"b": {}}}
+    one, other = ({"$id": f"https://example.com/{version}", **part} for version in (1, 2))
+
+    assert are_shared(one, other, "properties", "a")
+
+
 def test_nothing_is_shared_across_dialects():
     value = {"properties": {"a": {"items": [{"type": "string"}]}}}
     one, other = load(value, dialect=Dialect.DRAFT7), load(value, dialect=Dialect.DRAFT2019_09)
