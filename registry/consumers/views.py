@@ -14,7 +14,7 @@ from registry.identity.actors import Role
 
 APPLICATIONS_A_PAGE = 50
 VERSIONS_SHOWN = 20
-DEPLOYMENTS_SHOWN = 50
+DEPLOYMENTS_SHOWN = 20
 
 
 def application_list(request: HttpRequest) -> HttpResponse:
@@ -36,11 +36,11 @@ def application_register(request: HttpRequest) -> HttpResponse:
 
 def application(request: HttpRequest, name: str) -> HttpResponse:
     application = queries.application_by_name(name)
-    deployments = list(queries.deployments_of(application)[:DEPLOYMENTS_SHOWN])
+    deployments = queries.deployments_of(application)
     shown = {
         "application": application,
-        "running": [deployment for deployment in deployments if deployment.until is None],
-        "ended": [deployment for deployment in deployments if deployment.until is not None],
+        "running": deployments.filter(until=None),
+        "ended": deployments.filter(until__isnull=False)[:DEPLOYMENTS_SHOWN],
         "builds": queries.builds_of(application)[:VERSIONS_SHOWN],
     }
     return render(request, "consumers/application.html", shown)

@@ -82,8 +82,10 @@ def _load() -> DemoCredentials:
     return DemoCredentials(
         user="demo",
         password=password,
-        pipeline_token=_token("ci", "demo pipeline", Scope.CONTRACTS_READ, Scope.CHECKS_RUN),
-        gateway_token=_token("gw", "demo gateway", Scope.BUNDLES_PULL, Scope.TELEMETRY_WRITE),
+        pipeline_token=_token(
+            "ci", "demo pipeline", Role.EDITOR, Scope.CONTRACTS_READ, Scope.CHECKS_RUN, Scope.DEPLOYMENTS_WRITE
+        ),
+        gateway_token=_token("gw", "demo gateway", Role.VIEWER, Scope.BUNDLES_PULL, Scope.TELEMETRY_WRITE),
         gateway=gateway,
     )
 
@@ -177,13 +179,13 @@ def _load_applications() -> None:
         consumers.deployment_record(ada, build, environment)
 
 
-def _token(kind: str, name: str, *scopes: Scope) -> str:
+def _token(kind: str, name: str, role: Role, *scopes: Scope) -> str:
     _, text = identity.token_issue(
         SYSTEM,
         kind=kind,
         name=name,
         team=identity_queries.team_by_slug("checkout"),
-        role=Role.VIEWER,
+        role=role,
         scopes=scopes,
         expires_at=utc_now() + LIFETIME,
     )
