@@ -12,7 +12,7 @@ from linting.schemas.values import identity
 from shims.effects.functions import Function
 from shims.effects.nodes import Applied, Combined, Constant, Edited, Either, Given, Node, Nothing
 from shims.effects.scope import Scope
-from shims.effects.trace import BeyondError, Trace
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.mapping import Mapping
 from shims.ops import nesting
@@ -56,14 +56,11 @@ def round_trip(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS)
     try:
         there_and_back = Mapping((*mapping.ops, *mapping.invert().ops))
         question = Question(there_and_back, source, settings)
-        question.require_end()
         search = Search(question.arena, question.evaluator, settings.budget)
         comparison = _Comparison(question.trace, question.sent, search)
         found = [_shown(loss, there_and_back) for loss in comparison.losses()]
     except NotInvertibleError as problem:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(problem))
-    except BeyondError as beyond:
-        return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(beyond))
     except RecursionError:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason="the schemas nest too deeply")
     return RoundTrip(is_identity=not found, losses=tuple(found))
@@ -128,6 +125,9 @@ class _Comparison:
             case Either(condition, then, otherwise):
                 yield from self._differences(then, path, arena.all([when, condition]))
                 yield from self._differences(otherwise, path, arena.all([when, arena.negation(condition)]))
+            case Edited(Applied()):
+                sentence = f"{named(path)} comes back only where what was made of it can be undone."
+                yield path, sentence, arena.all([when, present])
             case Edited(base, members, made):
                 if not (isinstance(base, Given) and base.path == path):
                     yield from self._made_anew(node, path, when)

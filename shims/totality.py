@@ -35,18 +35,12 @@ class MayFail:
 
 
 def may_fail(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS) -> tuple[MayFail, ...]:
-    """The ops that may fail on a valid payload; an op that is not among them cannot.
-
-    Where the mapping cannot be followed, every op from there on counts as one that may.
-    """
+    """The ops that may fail on a valid payload; an op that is not among them cannot."""
     try:
         question = Question(mapping, source, settings)
     except RecursionError:
         return tuple(MayFail(index, op.name) for index, op in enumerate(mapping.ops))
     found = _found(mapping, source, settings, question)
-    if question.beyond is not None:
-        for index in range(question.trace.op_index, len(mapping.ops)):
-            found.setdefault(index, MayFail(index, mapping.ops[index].name))
     return tuple(found[index] for index in sorted(found))
 
 

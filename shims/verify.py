@@ -15,7 +15,7 @@ from linting.schemas import Schema
 from linting.schemas.compilation import Compiler
 from linting.schemas.terms import Arena, Opaque, Term
 from shims.effects.scope import Scope, Workshop
-from shims.effects.trace import BeyondError, Trace
+from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.mapping import Mapping
 from shims.runtimes.python import run
@@ -61,8 +61,6 @@ def verify(mapping: Mapping, source: Schema, target: Schema, settings: Settings 
     try:
         question = Question(mapping, source, settings)
         needed = question.needed(target)
-    except BeyondError as beyond:
-        return fuzzed(mapping, source, target, settings, f"{beyond}")
     except RecursionError:
         return fuzzed(mapping, source, target, settings, "the schemas nest too deeply")
     outcome = question.outside(needed)
@@ -79,7 +77,6 @@ class Question:
     """One mapping on the payloads of one source; what it needs to succeed, and what for a target."""
 
     def __init__(self, mapping: Mapping, source: Schema, settings: Settings) -> None:
-        """`beyond` says why the mapping could not be followed to its end, and from which op on; None where it was."""
         self.arena = Arena()
         self.settings = settings
         workshop = Workshop(self.arena)
@@ -88,17 +85,12 @@ class Question:
         self.sent = Closing(self.arena).closed(written) if settings.writer is Writer.DECLARED else written
         self.scope = Scope(workshop, self.sent)
         self.trace = Trace(self.scope)
-        self.beyond: BeyondError | None = None
-        try:
-            for index, step in enumerate(mapping.ops):
-                self.trace.op_index = index
-                step.follow(self.trace)
-        except BeyondError as beyond:
-            self.beyond = beyond
+        for index, step in enumerate(mapping.ops):
+            self.trace.op_index = index
+            step.follow(self.trace)
 
     def needed(self, target: Schema) -> Term:
-        """What a payload has to satisfy for no op to fail and the result to be valid. Raises BeyondError."""
-        self.require_end()
+        """What a payload has to satisfy for no op to fail and the result to be valid."""
         read = Compiler(target, self.arena, assert_formats=self.settings.assert_formats).root()
         wanted = self.trace.pull.if_present(self.trace.root, read)
         return self.arena.all([*(demand.condition for demand in self.trace.demands), wanted])
@@ -107,11 +99,6 @@ class Question:
         """A payload that does not satisfy a term, or that there is none."""
         search = Search(self.arena, self.evaluator, self.settings.budget)
         return search.inhabit([self.sent, self.arena.negation(needed)])
-
-    def require_end(self) -> None:
-        """Raises BeyondError where the mapping could not be followed to its end."""
-        if self.beyond is not None:
-            raise self.beyond
 
     def reason_for(self, outcome: object, needed: Term) -> str:
         """Why there is no verdict, for people."""

@@ -12,7 +12,7 @@ class Inner:
     """What ops do to values of which something is known."""
 
     def __init__(self, point: Point, known: Term, follow: Callable[[Trace], None]) -> None:
-        """`known` holds of each value that they run on. Raises BeyondError."""
+        """`known` holds of each value that they run on."""
         self._trace = Trace(Scope(point.workshop, known))
         follow(self._trace)
 
@@ -20,6 +20,11 @@ class Inner:
     def domain(self) -> Term:
         """The values that no op fails on."""
         return self._trace.scope.arena.all([demand.condition for demand in self._trace.demands])
+
+    @property
+    def image(self) -> Term:
+        """What holds of all their results."""
+        return self._trace.pull.point(self._trace.root).known
 
     def inside(self, target: Term) -> Term:
         """The values whose result the target holds of."""

@@ -12,6 +12,7 @@ from linting.schemas.terms import (
     Arena,
     Conditional,
     ExactlyOne,
+    ItemCount,
     Items,
     Kind,
     Members,
@@ -137,6 +138,15 @@ class Knowledge:
             case Reference():
                 return self.item(self._arena.unrolled(term))
         return ALWAYS
+
+    def fewest_items(self, term: Term) -> int:
+        """How many items an array of the term has at least."""
+        match term:
+            case ItemCount(least):
+                return least
+            case All(parts):
+                return max(map(self.fewest_items, parts))
+        return 0
 
     def member(self, term: Term) -> Term:
         """What is known of any member of an object of the term."""

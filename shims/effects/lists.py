@@ -1,6 +1,6 @@
 """Inverse images of terms under functions that give lists or maps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from linting.containment.evaluation import parts_for
 from linting.schemas.terms import (
@@ -21,7 +21,7 @@ from linting.schemas.terms import (
     Values,
 )
 from shims.effects.functions import Point
-from shims.effects.texts import Text, escaped, text_of, without
+from shims.effects.texts import Text, text_of
 
 Inside = Callable[[Term], Term]
 """From a term about a part of the result to the term about the part of the argument that it comes from."""
@@ -97,47 +97,11 @@ def each_member(target: Term, point: Point, inside: Inside) -> Term:
     return through_kind(target, point, Kind.OBJECT, leaf)
 
 
-def split_up(target: Term, point: Point, separator: str) -> Term:
-    """The strings of which the target holds for the list of their parts; the empty string has none."""
-    make, booleans = point.arena.make, point.booleans
-    part = without(separator)
-
-    def every(wanted: Term) -> Term:
-        truth = point.covers(wanted, part)
-        if truth is not None:
-            return ALWAYS if truth else booleans.values([""])
-        own = text_of(wanted)
-        if own.is_any or own.least or own.most is not None or not point.covers(wanted, own):
-            return booleans.between(booleans.values([""]), ALWAYS, "the items of a string")
-        if own.language.is_subset_of(part.language) is not True:
-            return booleans.between(booleans.values([""]), ALWAYS, "the items of a string")
-        return make(Matches, f"^(?:(?:{own.body})(?:{escaped(separator)}(?:{own.body}))*)?$")
-
-    def count(least: int, most: int | None) -> Term:
-        empty = booleans.values([""]) if least == 0 else NEVER
-        several = max(least, 1) - 1
-        if most is not None and most < max(least, 1):
-            return empty
-        enough = make(Matches, rf"(?:{escaped(separator)}[\s\S]*){{{several}}}") if several else ALWAYS
-        too_many = NEVER if most is None else make(Matches, rf"(?:{escaped(separator)}[\s\S]*){{{most}}}")
-        not_empty = point.arena.negation(booleans.values([""]))
-        return point.arena.some([empty, point.arena.all([enough, point.arena.negation(too_many), not_empty])])
-
-    def leaf(term: Term) -> Term:
-        match term:
-            case Items((), rest):
-                return every(rest)
-            case ItemCount(least, most):
-                return count(least, most)
-        return booleans.unknown("the items of a string")
-
-    return through_kind(target, point, Kind.ARRAY, leaf)
-
-
-def put_together(point: Point, separator: str) -> Text:
-    """The strings that a list of strings may be put together to."""
-    item = text_of(point.workshop.knowledge.item(point.known))
-    return Text(f"(?:(?:{item.body})(?:{escaped(separator)}(?:{item.body}))*)?")
+def map_of(point: Point, values: Term, *, required: Iterable[str] = ()) -> Term:
+    """Objects whose members all are of `values`."""
+    arena = point.arena
+    there = [arena.make(Required, key) for key in required]
+    return arena.all([arena.types(Kind.OBJECT), arena.members({}, (), values), *there])
 
 
 def keyed(target: Term, point: Point, key: str, inside: Inside, *, drops: bool) -> Term:

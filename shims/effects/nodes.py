@@ -42,7 +42,7 @@ class Edited(Node):
     The object has the members of the base, but for those listed, which have become what their node says.
     """
 
-    base: Given | Nothing
+    base: "Given | Nothing | Applied"
     members: dict[str, Node] = field(default_factory=dict)
     made: Term = NEVER
 

@@ -25,9 +25,9 @@ from shims.effects.numerals import Range, classes, extend, higher, lower, numera
 from shims.effects.texts import Text
 
 INTEGER = Text(r"-?[1-9][0-9]*|0")
-DECIMAL = Text(r"-?(?:[1-9][0-9]*|0)(?:\.[0-9]*[1-9])?")
 NUMBER_FORM = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 MOST_DIGITS = 400
+_MOST_PLACES = 20
 
 
 def through_number(target: Term, point: Point, leaf: Callable[[Term], Term]) -> Term:
@@ -98,6 +98,33 @@ def _multiple(point: Point, step: Fraction, factor: Fraction, offset: Fraction) 
 def _is_on_grid(point: Point, step: Fraction) -> Term:
     """The number is a multiple; a step of at most a unit in the last place of any number is none at all."""
     return point.arena.make(MultipleOf, plain(step))
+
+
+def decimals(point: Point) -> Text:
+    """The canonical texts of the numbers that the argument may be, as far as bounds and a step tell."""
+    lowest: Number | None = None
+    highest: Number | None = None
+    step: Fraction | None = None
+    for part in point.known.parts if isinstance(point.known, All) else (point.known,):
+        match part:
+            case Minimum(bound) if lowest is None or bound > lowest:
+                lowest = bound
+            case Maximum(bound) if highest is None or bound < highest:
+                highest = bound
+            case MultipleOf(size):
+                step = Fraction(size)
+    sign = "" if lowest is not None and lowest >= 0 else "-?"
+    whole = "[0-9]*"
+    if lowest is not None and highest is not None:
+        digits = max(_digits(lowest), _digits(highest))
+        whole = f"[0-9]{{0,{digits - 1}}}"
+    places = next((k for k in range(1, _MOST_PLACES) if step is not None and (step * 10**k).denominator == 1), None)
+    fraction = "*" if places is None else f"{{0,{places - 1}}}"
+    return Text(rf"{sign}(?:[1-9]{whole}|0)(?:\.[0-9]{fraction}[1-9])?")
+
+
+def _digits(number: Number) -> int:
+    return len(str(math.floor(abs(number))))
 
 
 def written(target: Term, point: Point, image: Text) -> Term:

@@ -56,6 +56,28 @@ class Pull:
                 return present
         return NEVER if isinstance(node, Nothing) else ALWAYS
 
+    def is_object(self, node: Node) -> Term:
+        """The node is there, and an object."""
+        match node:
+            case Given(path):
+                return self.scope.is_object(path)
+            case Edited(base, _, made):
+                return self._arena.some([self.is_object(base), made])
+            case Either(condition, then, otherwise):
+                return self._booleans.conditional(condition, self.is_object(then), self.is_object(otherwise))
+            case Constant(dict()):
+                return ALWAYS
+            case Applied(function) if function.may_give_object:
+                return self._arena.all([self.exists(node), self.if_present(node, self._arena.types(Kind.OBJECT))])
+        return NEVER
+
+    def has(self, node: Node, key: str) -> Term:
+        """The node is an object with that member."""
+        if isinstance(node, Given):
+            return self.scope.present((*node.path, key))
+        given = self.if_present(node, self._arena.make(Required, key))
+        return self._arena.all([self.is_object(node), given])
+
     def if_present(self, node: Node, term: Term) -> Term:
         """The term holds of the node, or the node is absent."""
         if term is ALWAYS:
@@ -104,7 +126,7 @@ class Pull:
             case Combined():
                 return Point(workshop, self._arena.types(Kind.STRING), self.text(node))
             case Edited(base, _, made):
-                before = self.scope.kinds(base.path) if isinstance(base, Given) else 0
+                before = 0 if isinstance(base, Nothing) else self.point(base).kinds
                 return Point(workshop, self._arena.types(before | (Kind.OBJECT if made is not NEVER else 0)))
         return Point(workshop)
 
@@ -158,23 +180,20 @@ class Pull:
         return self.if_present(node.base, term)
 
     def _base_is(self, node: Edited, kinds: int) -> Term:
-        return self.scope.of_kinds(node.base.path, kinds) if isinstance(node.base, Given) else ALWAYS
-
-    def _is_object(self, node: Edited) -> Term:
-        base = self.scope.is_object(node.base.path) if isinstance(node.base, Given) else NEVER
-        return self._arena.some([base, node.made])
+        if isinstance(node.base, Given):
+            return self.scope.of_kinds(node.base.path, kinds)
+        return self.if_present(node.base, self._arena.types(kinds))
 
     def _required(self, node: Edited, name: str) -> Term:
-        is_object = self._is_object(node)
+        is_object = self.is_object(node)
         if name in node.members:
             return self._booleans.implies(is_object, self.exists(node.members[name]))
         if isinstance(node.base, Nothing):
             return self._arena.negation(node.made)
-        base = node.base.path
-        given = self.scope.at(base, self._arena.make(Required, name))
-        if self.scope.workshop.knowledge.requires(self.scope.known(base), name):
+        given = self.if_present(node.base, self._arena.make(Required, name))
+        if self.scope.workshop.knowledge.requires(self.point(node.base).known, name):
             given = ALWAYS
-        return self._arena.all([given, self._booleans.implies(node.made, self.scope.present(base))])
+        return self._arena.all([given, self._booleans.implies(node.made, self.exists(node.base))])
 
     def _members(self, node: Edited, term: Members) -> Iterator[Term]:
         for key, member in node.members.items():
@@ -183,8 +202,7 @@ class Pull:
             if None in parts:
                 yield self._booleans.unknown("patternProperties")
             yield self.if_present(member, wanted)
-        if isinstance(node.base, Given):
-            yield self.scope.at(node.base.path, self._untouched(node, term))
+        yield self.if_present(node.base, self._untouched(node, term))
 
     def _untouched(self, node: Edited, term: Members) -> Term:
         """What the term says of the members that have not changed."""
@@ -203,16 +221,15 @@ class Pull:
         return rf"^(?!(?:{'|'.join(map(escaped, excepted))})$)(?=[\s\S]*(?:{pattern}))"
 
     def _names(self, node: Edited, part: Term) -> Iterator[Term]:
-        is_object = self._is_object(node)
+        is_object = self.is_object(node)
         for key, member in node.members.items():
             truth = self.scope.workshop.evaluator.accepts(part, key)
             if truth is not True:
                 absent = self._arena.negation(self.exists(member))
                 allowed = self._booleans.unknown("propertyNames") if truth is None else NEVER
                 yield self._booleans.implies(is_object, self._arena.some([absent, allowed]))
-        if isinstance(node.base, Given):
-            others = self._arena.some([part, self._booleans.values(node.members)])
-            yield self.scope.at(node.base.path, self._arena.make(Names, others))
+        others = self._arena.some([part, self._booleans.values(node.members)])
+        yield self.if_present(node.base, self._arena.make(Names, others))
 
     def _count(self, node: Edited, least: int, most: int | None) -> Term:
         """The number of members, by cases over which of those that have changed are there before and after."""
@@ -227,7 +244,7 @@ class Pull:
             moved = sum(truth[t] for t in after.values()) - sum(truth[t] for t in before.values())
             held = [t if truth[t] else self._arena.negation(t) for t in facts]
             cases.append(self._arena.all([*held, self._base_count(node, least - moved, most, moved)]))
-        is_no_object = self._arena.negation(self._is_object(node))
+        is_no_object = self._arena.negation(self.is_object(node))
         return self._arena.some([is_no_object, *cases])
 
     def _base_count(self, node: Edited, least: int, most: int | None, moved: int) -> Term:
@@ -236,21 +253,21 @@ class Pull:
             return NEVER
         if isinstance(node.base, Nothing):
             return ALWAYS if least <= 0 else NEVER
-        counted = self.scope.at(node.base.path, self._arena.make(PropertyCount, max(least, 0), highest))
+        counted = self.if_present(node.base, self._arena.make(PropertyCount, max(least, 0), highest))
         if least <= 0:
             return counted if highest is not None else ALWAYS
-        return self._arena.all([counted, self.scope.present(node.base.path)])
+        return self._arena.all([counted, self.exists(node.base)])
 
     def _had(self, node: Edited, key: str) -> Term:
-        return self.scope.present((*node.base.path, key)) if isinstance(node.base, Given) else NEVER
+        return NEVER if isinstance(node.base, Nothing) else self.has(node.base, key)
 
     def _equal_to_one(self, node: Edited, term: Values) -> Term:
         """Equal to one of the values: an object by its members, anything else by what the base is."""
         plain = [value for value in term.examples if not isinstance(value, dict)]
         cases = []
-        if plain and isinstance(node.base, Given):
+        if plain and not isinstance(node.base, Nothing):
             kinds = ANY_KIND & ~Kind.OBJECT
-            same = self.scope.at(node.base.path, self._booleans.values(plain))
+            same = self.if_present(node.base, self._booleans.values(plain))
             cases.append(self._arena.all([self._atom(node, self._arena.types(kinds)), same]))
         for value in term.examples:
             if isinstance(value, dict):

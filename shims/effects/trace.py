@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from linting.schemas.terms import ALWAYS, NEVER, Term
 from shims.effects.functions import Function
 from shims.effects.nodes import NOTHING, Applied, Constant, Edited, Either, Given, Node, Nothing
+from shims.effects.projected import Projected
 from shims.effects.pulling import Pull
 from shims.effects.scope import Scope
 from shims.paths import Path
-
-
-class BeyondError(Exception):
-    """An op does what the trace cannot follow; the message says what, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Trace:
     def has_parent(self, path: Path) -> Term:
         """The object that would hold `path` is there."""
         whole = (*self._prefix, *path)
-        return self._is_object(self._absolute(whole[:-1])) if whole else ALWAYS
+        return self.pull.is_object(self._absolute(whole[:-1])) if whole else ALWAYS
 
     def demand(self, condition: Term) -> None:
         """The op fails where the condition does not hold."""
@@ -172,25 +169,12 @@ class Trace:
                 return self.either(condition, self._member(then, key), self._member(otherwise, key))
             case Constant(dict() as value) if key in value:
                 return Constant(value[key])
-            case Applied(function):
-                if function.may_give_object:
-                    raise BeyondError(f"what `{function.name}` makes is taken apart by a later op")
+            case Applied(function, argument) if function.may_give_object:
+                knowledge = self.scope.workshop.knowledge
+                if knowledge.kinds(knowledge.inside(self.pull.point(node).known, key)) == 0:
+                    return NOTHING
+                return self.either(self.pull.has(node, key), Applied(Projected(function, key), argument), NOTHING)
         return NOTHING
-
-    def _is_object(self, node: Node) -> Term:
-        match node:
-            case Given(path):
-                return self.scope.is_object(path)
-            case Edited(base, _, made):
-                return self.scope.arena.some([self._is_object(base), made])
-            case Either(condition, then, otherwise):
-                return self.scope.booleans.conditional(condition, self._is_object(then), self._is_object(otherwise))
-            case Constant(dict()):
-                return ALWAYS
-            case Applied(function):
-                if function.may_give_object:
-                    raise BeyondError(f"what `{function.name}` makes is taken apart by a later op")
-        return NEVER
 
     def _edited(self, node: Node, edit: Callable[[Edited], Node]) -> Node:
         """The node opened, as an object that may be there or not, and edited."""
@@ -203,9 +187,8 @@ class Trace:
                 return self.either(condition, self._edited(then, edit), self._edited(otherwise, edit))
             case Constant(dict() as value):
                 return edit(Edited(NOTHING, {key: Constant(member) for key, member in value.items()}, ALWAYS))
-            case Applied(function):
-                if function.may_give_object:
-                    raise BeyondError(f"what `{function.name}` makes is taken apart by a later op")
+            case Applied(function) if function.may_give_object:
+                return edit(Edited(node))
         return node
 
     def _updated(self, node: Node, path: Path, change: Callable[[Node], Node]) -> Node:
@@ -227,7 +210,7 @@ class Trace:
         def edit(opened: Edited) -> Node:
             inner = self._put(self._member(opened, key), rest, value, present)
             made = self.scope.arena.some([opened.made, present])
-            if self._is_object(opened) is ALWAYS:
+            if self.pull.is_object(opened) is ALWAYS:
                 made = opened.made
             return Edited(opened.base, {**opened.members, key: inner}, made)
 
@@ -237,7 +220,7 @@ class Trace:
         arena, implies = self.scope.arena, self.scope.booleans.implies
         node = self.root
         for key in path:
-            holds_none = arena.some([arena.negation(self.exists(node)), self._is_object(node)])
+            holds_none = arena.some([arena.negation(self.exists(node)), self.pull.is_object(node)])
             self.demand(implies(present, holds_none))
             node = self._member(node, key)
         self.demand(implies(present, arena.negation(self.exists(node))))
@@ -260,13 +243,13 @@ class Trace:
         return NEVER
 
     def _has_no_others(self, base: Node, members: dict[str, Node]) -> Term:
-        if not isinstance(base, Given):
+        if isinstance(base, Nothing):
             return ALWAYS
-        knowledge, known = self.scope.workshop.knowledge, self.scope.known(base.path)
+        knowledge, known = self.scope.workshop.knowledge, self.pull.point(base).known
         if any(knowledge.requires(known, key) for key in knowledge.keys(known) if key not in members):
             return NEVER
         nothing_else = self.scope.arena.members(dict.fromkeys(members, ALWAYS), (), NEVER)
-        return self.scope.at(base.path, nothing_else)
+        return self.pull.if_present(base, nothing_else)
 
 
 def applied(function: Function, node: Node) -> Node:
@@ -282,7 +265,7 @@ def _as_edited(node: Node) -> Edited | None:
     return node if isinstance(node, Edited) else None
 
 
-def _same_base(one: Given | Nothing, other: Given | Nothing) -> bool:
+def _same_base(one: Node, other: Node) -> bool:
     if isinstance(one, Given) and isinstance(other, Given):
         return one.path == other.path
-    return isinstance(one, Nothing) and isinstance(other, Nothing)
+    return one is other or (isinstance(one, Nothing) and isinstance(other, Nothing))

@@ -125,6 +125,8 @@ class Cast(PointOp):
 
     def _has_counterpart(self, point: Point) -> Term:
         match self.source, self.target:
+            case "boolean", _:
+                return ALWAYS
             case "string", "integer":
                 form = point.arena.make(Matches, f"^(?:{numbers.INTEGER.body})$")
                 return point.arena.all([form, point.arena.make(Length, 0, numbers.MOST_DIGITS - 1)])
@@ -147,7 +149,9 @@ class Cast(PointOp):
             case "string", "number":
                 return self._read_number(target, point)
             case _, "string":
-                image = numbers.INTEGER if self.source == "integer" or self._is_integral(point) else numbers.DECIMAL
+                image = (
+                    numbers.INTEGER if self.source == "integer" or self._is_integral(point) else numbers.decimals(point)
+                )
                 return numbers.written(target, point, image)
         return target
 
@@ -175,10 +179,11 @@ class Cast(PointOp):
         return numbers.through_number(target, point, leaf)
 
     def image_text(self, point: Point) -> Text:
-        del point
         if self.target != "string":
             return ANY_TEXT
-        return {"integer": numbers.INTEGER, "boolean": Text("true|false")}.get(self.source, numbers.DECIMAL)
+        if self.source == "number":
+            return numbers.decimals(point)
+        return numbers.INTEGER if self.source == "integer" else Text("true|false")
 
     def invert(self) -> tuple[Op, ...]:
         return (Cast(self.at, self.target, self.source, self.keeps_null),)

@@ -31,7 +31,7 @@ from typing import Any, ClassVar, Self
 from linting.schemas.terms import Kind as JsonKind
 from linting.schemas.terms import Term
 from shims.effects import lists
-from shims.effects.functions import Point
+from shims.effects.functions import Function, Point
 from shims.effects.inner import Inner
 from shims.ops import nesting
 from shims.ops.base import NULL, PATH, STEPS, Kind, Op, Parameters, PointOp, op
@@ -84,6 +84,13 @@ class EachValue(PointOp):
 
     def inverse_image(self, target: Term, point: Point) -> Term:
         return lists.each_member(target, point, self._inner(point).inside)
+
+    def image(self, point: Point) -> Point:
+        if point.values is not None or (self.keeps_null and point.kinds & JsonKind.NULL):
+            return Function.image(self, point)
+        knowledge = point.workshop.knowledge
+        kept = (key for key in knowledge.keys(point.known) if knowledge.requires(point.known, key))
+        return Point(point.workshop, lists.map_of(point, self._inner(point).image, required=kept))
 
     def _inner(self, point: Point) -> Inner:
         return Inner(point, point.workshop.knowledge.member(point.known), partial(nesting.follow, self.do))

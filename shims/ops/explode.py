@@ -28,7 +28,7 @@ from typing import Any, ClassVar, Self
 
 from linting.schemas.terms import Kind as JsonKind
 from linting.schemas.terms import Term
-from shims.effects import lists
+from shims.effects import splitting
 from shims.effects.functions import Point
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.ops.split import SEPARATOR
@@ -65,7 +65,7 @@ class Explode(PointOp):
         return point.of_type(JsonKind.STRING)
 
     def inverse_image(self, target: Term, point: Point) -> Term:
-        return lists.split_up(target, point, self.sep)
+        return splitting.split_up(target, point, self.sep)
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.implode import Implode  # the two are each other's way back

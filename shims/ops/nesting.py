@@ -36,7 +36,7 @@ def run_on(steps: Steps, node: Any, place: Path) -> Any:
 
 
 def follow(steps: Steps, trace: Trace) -> None:
-    """Follow the ops one after the other. Raises BeyondError."""
+    """Follow the ops one after the other."""
     for step in steps:
         step.follow(trace)
 

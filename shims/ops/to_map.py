@@ -31,7 +31,7 @@ from typing import Any, ClassVar, Literal, Self
 from linting.schemas.terms import ALWAYS, ItemCount, PropertyCount, Required, Term
 from linting.schemas.terms import Kind as JsonKind
 from shims.effects import lists
-from shims.effects.functions import Point
+from shims.effects.functions import Function, Point
 from shims.effects.inner import Inner
 from shims.effects.trace import Trace
 from shims.errors import ShimError
@@ -121,8 +121,15 @@ class ToMap(PointOp):
         return arena.all([point.of_type(JsonKind.ARRAY), arena.items([], arena.all(item)), one_each])
 
     def inverse_image(self, target: Term, point: Point) -> Term:
-        inner = Inner(point, point.workshop.knowledge.item(point.known), self._follow_item)
-        return lists.keyed(target, point, self.key, inner.inside, drops=self.duplicates != "fail")
+        return lists.keyed(target, point, self.key, self._inner(point).inside, drops=self.duplicates != "fail")
+
+    def image(self, point: Point) -> Point:
+        if point.values is not None or (self.keeps_null and point.kinds & JsonKind.NULL):
+            return Function.image(self, point)
+        return Point(point.workshop, lists.map_of(point, self._inner(point).image))
+
+    def _inner(self, point: Point) -> Inner:
+        return Inner(point, point.workshop.knowledge.item(point.known), self._follow_item)
 
     def _follow_item(self, trace: Trace) -> None:
         if self.value is None:

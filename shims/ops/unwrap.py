@@ -32,6 +32,7 @@ from linting.schemas.terms import ALWAYS, ANY_KIND, NEVER, ItemCount, Term
 from linting.schemas.terms import Kind as JsonKind
 from shims.effects.functions import Function, Point
 from shims.effects.nodes import NOTHING, Applied, Constant, Node
+from shims.effects.texts import text_of
 from shims.effects.trace import Trace, applied
 from shims.ops.base import MEMBER, NULL, Kind, Op, Parameters, PointOp, op
 from shims.ops.wrap import Wrap
@@ -118,6 +119,12 @@ class Unwrap(PointOp):
             return point.arena.items([target], ALWAYS)
         every = point.arena.items([], target)
         return point.booleans.between(every, ALWAYS, "the last item of a list")
+
+    def image(self, point: Point) -> Point:
+        known = point.workshop.knowledge.item(point.known)
+        if self.keeps_null:
+            known = point.arena.some([known, point.arena.types(JsonKind.NULL)])
+        return Point(point.workshop, known, text_of(known))
 
     def invert(self) -> tuple[Op, ...]:
         return (Wrap(self.at),)

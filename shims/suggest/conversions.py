@@ -8,7 +8,7 @@ from typing import Any
 from shims.paths import Path
 from shims.suggest.constants import constant_for
 from shims.suggest.likeness import closest
-from shims.suggest.outline import Sketch
+from shims.suggest.outline import Sketch, placed
 from shims.suggest.steps import Step, place, step
 from shims.suggest.units import factor_between, unit_of
 
@@ -26,8 +26,8 @@ def conversions(path: Path, source: Sketch, target: Sketch, *, is_required: bool
         yield _without_null(path, target, is_required=is_required)
     null = "keep" if source.may_be_null and target.may_be_null else None
     one, two = source.solid_types, target.solid_types
-    if (keyed := _keyed(path, source, target, null)) is not None:
-        yield keyed
+    if (keyed := _keyed(path, source, target, null, inside)) is not None:
+        yield from keyed
         return
     if one == {"array"} and two and "array" not in two:
         yield from _out_of_list(path, source, target, null, is_required=is_required)
@@ -53,20 +53,29 @@ def _without_null(path: Path, target: Sketch, *, is_required: bool) -> Step:
     return step("default", reason, at=path, value=value, null_=True, question=question, score=0.6)
 
 
-def _keyed(path: Path, source: Sketch, target: Sketch, null: str | None) -> Step | None:
-    """A list of objects as a map, or a map as a list of objects."""
+def _keyed(path: Path, source: Sketch, target: Sketch, null: str | None, inside: Inside) -> list[Step] | None:
+    """A list of objects as a map, or a map as a list of objects, with what changes in each of them meanwhile."""
     one, two = source.solid_types, target.solid_types
     if one == {"array"} and two == {"object"} and target.values and source.items and source.items.members:
         key, value = _key_and_value(source.items, target.values)
         if key is not None:
             reason = f"{place(path)} was a list and is a map by {key}"
-            return step("to_map", reason, at=path, key=key, value=value, duplicates="last", null=null, score=0.7)
+            made = step("to_map", reason, at=path, key=key, value=value, duplicates="last", null=null, score=0.7)
+            changed = inside(_without(source.items, key, value), target.values)
+            return [made, *_in_each("each_value", path, changed, null)]
     if one == {"object"} and two == {"array"} and source.values and target.items and target.items.members:
         key, value = _key_and_value(target.items, source.values)
         if key is not None:
             reason = f"{place(path)} was a map and is a list with {key}"
-            return step("to_list", reason, at=path, key=key, value=value, null=null, score=0.7)
+            changed = inside(source.values, _without(target.items, key, value))
+            made = step("to_list", reason, at=path, key=key, value=value, null=null, score=0.7)
+            return [*_in_each("each_value", path, changed, null), made]
     return None
+
+
+def _without(item: Sketch, key: str, value: str | None) -> Sketch:
+    """What is under the key: the item without it, or the one value that is left."""
+    return item.members[value] if value is not None else placed(item, (key,), None)
 
 
 def _key_and_value(item: Sketch, values: Sketch) -> tuple[str | None, str | None]:

@@ -67,15 +67,51 @@ def test_what_cannot_be_told_is_tried_and_says_how_often():
     assert "numbers as text" in found.reason
 
 
-def test_an_op_inside_of_what_another_op_made_is_followed_by_trying():
-    steps = mapping({"op": "to_map", "at": ["l"], "key": "k", "duplicates": "last"}, {"op": "remove", "at": ["l", "x"]})
-    items = {"type": "array", "items": {"type": "object", "properties": {"k": TEXT}, "required": ["k"]}}
+ITEM = {"type": "object", "properties": {"k": TEXT, "v": TEXT}, "required": ["k", "v"]}
+ITEMS = {"type": "array", "items": ITEM, "minItems": 1}
+TO_MAP = {"op": "to_map", "at": ["l"], "key": "k", "duplicates": "last"}
+UNWRAP = {"op": "unwrap", "at": ["l"], "pick": "first"}
+OUT = {"op": "move", "from": ["l", "v"], "to": ["v"], "prune": True}
+WRAP_EACH = {"op": "each_value", "at": ["r"], "do": [{"op": "wrap", "at": []}]}
 
-    found = verify(steps, schema({"l": items}, ["l"]), schema({"l": {"type": "object"}}, ["l"]))
 
-    assert isinstance(found, Unknown)
-    assert found.fuzzed > 20
-    assert "taken apart" in found.reason
+@pytest.mark.parametrize(
+    ("ops", "source", "target"),
+    [
+        pytest.param([TO_MAP, {"op": "remove", "at": ["l", "x"]}], {"l": ITEMS}, {"l": {"not": {"required": ["x"]}}}),
+        pytest.param([TO_MAP, {"op": "copy", "from": ["l", "a", "v"], "to": ["a"]}], {"l": ITEMS}, {"a": TEXT}),
+        pytest.param([UNWRAP, OUT], {"l": ITEMS}, {"v": TEXT, "l": {"required": ["k"]}}),
+        pytest.param(
+            [WRAP_EACH, {"op": "move", "from": ["r", "v"], "to": ["v"]}],
+            {"r": ITEM},
+            {"v": {"type": "array", "minItems": 1}, "r": {"maxProperties": 1}},
+        ),
+        pytest.param(
+            [{"op": "explode", "at": ["t"], "sep": ","}, {"op": "unwrap", "at": ["t"], "pick": "first"}],
+            {"t": {"type": "string", "pattern": "^[a-z]+(,[0-9]+)*$"}},
+            {"t": {"type": "string", "pattern": "^[a-z]+$"}},
+        ),
+    ],
+)
+def test_an_op_inside_of_what_another_op_made_is_followed(ops, source, target):
+    known = [key for key in target if key in ("v", "t")]
+
+    assert verify(mapping(*ops), schema(source, list(source)), schema(target, known)) == Proved()
+
+
+@pytest.mark.parametrize(
+    ("ops", "target"),
+    [
+        ([TO_MAP, {"op": "copy", "from": ["l", "a", "v"], "to": ["a"]}], {"a": {"maxLength": 0}}),
+        ([UNWRAP, OUT], {"v": {"maxLength": 0}}),
+        ([UNWRAP, OUT], {"l": {"not": {"required": ["k"]}}}),
+    ],
+)
+def test_what_is_wrong_inside_of_what_an_op_made_is_found(ops, target):
+    found = verify(mapping(*ops), schema({"l": ITEMS}, ["l"]), schema(target))
+
+    assert isinstance(found, Counterexample)
+    assert not schema(target).accepts(found.result)
 
 
 @pytest.mark.parametrize("writer", [Writer.DECLARED, Writer.OPEN])
