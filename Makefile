@@ -28,8 +28,10 @@ lint: $(READY) ## Check style, types and the arrows between rooms
 bench: $(READY) ## Measure speed and print it beside the peers
 	@$(BIN)/python -m tests.bench
 
-fuzz-engine: $(READY) ## Try the engine on random small schemas (SECONDS=60); keeps what disagrees
+fuzz-engine: $(READY) ## Try the engine on random small schemas (SECONDS=60), keep what disagrees; then its laws (EXAMPLES=200)
 	@$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60)
+	@ENGINE_EXAMPLES=$(or $(EXAMPLES),200) $(BIN)/python -m pytest -q tests/linting/containment/test_laws.py \
+		tests/linting/containment/test_laws_of_dialects.py
 
 fuzz-shims: $(READY) ## Compare the runtimes of mappings on random pairs (PAIRS=100000 SEED=…)
 	@$(BIN)/python -m tests.shims.fuzz --pairs $(or $(PAIRS),100000) $(if $(SEED),--seed $(SEED))

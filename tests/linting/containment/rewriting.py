@@ -4,6 +4,9 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from linting.schemas import Dialect
+
+_DEFINITIONS = ("$defs", "definitions")
 _ONE = ("not", "if", "then", "else", "items", "contains", "additionalProperties", "additionalItems", "propertyNames")
 _MORE = ("unevaluatedProperties", "unevaluatedItems")
 _LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
@@ -54,9 +57,38 @@ def with_references(schema: Any, chance: Random, place: str = "$defs") -> Any:
     return {**changed, place: {**changed.get(place, {}), **table}}
 
 
-def upgraded(schema: Any) -> Any:
-    """A schema of draft 7 in 2020-12."""
-    changed = mapped(schema, upgraded)
+def joined(keyword: str, *schemas: Any) -> Any:
+    """Schemas under one keyword (`not` takes one); their definitions move to the root, where references find them."""
+    tables: dict[str, Any] = {}
+    parts = []
+    for schema in schemas:
+        moved = {place: schema[place] for place in _DEFINITIONS if place in schema} if isinstance(schema, dict) else {}
+        tables |= moved
+        parts.append({name: held for name, held in schema.items() if name not in moved} if moved else schema)
+    return {keyword: parts[0] if keyword == "not" else parts, **tables}
+
+
+def _with_numeric_bounds(schema: Any) -> Any:
+    """A schema of draft 4 in draft 6, where an exclusive bound is a number of its own."""
+    changed = mapped(schema, _with_numeric_bounds)
+    if isinstance(changed, dict) and isinstance(changed.get("exclusiveMinimum"), bool):
+        is_exclusive = changed.pop("exclusiveMinimum")
+        if is_exclusive and "minimum" in changed:
+            changed["exclusiveMinimum"] = changed.pop("minimum")
+    return changed
+
+
+def _with_dependent_required(schema: Any) -> Any:
+    """A schema of draft 7 in 2019-09, for the lists of names that these worlds have."""
+    changed = mapped(schema, _with_dependent_required)
+    if isinstance(changed, dict) and "dependencies" in changed:
+        changed["dependentRequired"] = changed.pop("dependencies")
+    return changed
+
+
+def _with_prefix_items(schema: Any) -> Any:
+    """A schema of 2019-09 in 2020-12."""
+    changed = mapped(schema, _with_prefix_items)
     if not isinstance(changed, dict):
         return changed
     if isinstance(changed.get("items"), list):
@@ -64,6 +96,14 @@ def upgraded(schema: Any) -> Any:
         if "additionalItems" in changed:
             changed["items"] = changed.pop("additionalItems")
     changed.pop("additionalItems", None)
-    if "dependencies" in changed:
-        changed["dependentRequired"] = changed.pop("dependencies")
     return changed
+
+
+UPGRADES: list[tuple[Dialect, Dialect, Callable[[Any], Any]]] = [
+    (Dialect.DRAFT4, Dialect.DRAFT6, _with_numeric_bounds),
+    (Dialect.DRAFT6, Dialect.DRAFT7, lambda schema: schema),
+    (Dialect.DRAFT7, Dialect.DRAFT2019_09, _with_dependent_required),
+    (Dialect.DRAFT2019_09, Dialect.DRAFT2020_12, _with_prefix_items),
+    (Dialect.DRAFT7, Dialect.DRAFT2020_12, lambda schema: _with_prefix_items(_with_dependent_required(schema))),
+]
+"""A dialect, a later one, and how to say the same in it."""

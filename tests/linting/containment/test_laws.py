@@ -1,11 +1,10 @@
 """What has to be true of containment whatever the schemas are."""
 
 import json
-import os
 
 import jsonschema
 import jsonschema_rs
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from linting.containment import Proved, Refuted, Settings, Undecided, Writer, contains
@@ -13,18 +12,15 @@ from linting.containment.evaluation import Evaluator
 from linting.schemas import load
 from linting.schemas.compilation import Compiler
 from linting.schemas.terms import Arena
+from tests.linting.containment.profiles import tried
 from tests.linting.containment.strategies import payloads, plain_schemas, schemas
 
 OPEN = Settings(writer=Writer.OPEN, assert_formats=False, budget=4_000)
 DECLARED = Settings(writer=Writer.DECLARED, assert_formats=False, budget=4_000)
-EXAMPLES = int(os.environ.get("ENGINE_EXAMPLES", "150"))
-unhurried = settings(
-    deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
-)
 
 
 @given(schemas())
-@unhurried
+@tried(100)
 def test_every_schema_is_contained_in_itself(value):
     twin = json.loads(json.dumps(value))
 
@@ -32,7 +28,7 @@ def test_every_schema_is_contained_in_itself(value):
 
 
 @given(schemas(), schemas())
-@unhurried
+@tried(100)
 def test_a_conjunction_is_contained_in_its_parts_and_they_in_a_disjunction(one, other):
     both, either = load({"allOf": [one, other]}), load({"anyOf": [one, other]})
 
@@ -41,7 +37,7 @@ def test_a_conjunction_is_contained_in_its_parts_and_they_in_a_disjunction(one, 
 
 
 @given(plain_schemas, plain_schemas)
-@unhurried
+@tried(100)
 def test_negation_turns_containment_around(one, other):
     forth = contains(load(one), load(other), OPEN)
     back = contains(load({"not": other}), load({"not": one}), OPEN)
@@ -51,7 +47,7 @@ def test_negation_turns_containment_around(one, other):
 
 
 @given(plain_schemas, plain_schemas, plain_schemas)
-@unhurried
+@tried(100)
 def test_containment_is_transitive(first, second, third):
     assume(isinstance(contains(load(first), load(second), OPEN), Proved))
     assume(isinstance(contains(load(second), load(third), OPEN), Proved))
@@ -60,7 +56,7 @@ def test_containment_is_transitive(first, second, third):
 
 
 @given(schemas(), schemas(), st.lists(payloads, min_size=10, max_size=10))
-@unhurried
+@tried(100)
 def test_no_payload_disproves_a_proof_and_two_validators_confirm_each_refutation(one, other, tried):
     writer, reader = load(one), load(other)
     verdict = contains(writer, reader, OPEN)
@@ -76,7 +72,7 @@ def test_no_payload_disproves_a_proof_and_two_validators_confirm_each_refutation
 
 
 @given(plain_schemas, plain_schemas, st.lists(payloads, min_size=10, max_size=10))
-@unhurried
+@tried(100)
 def test_no_declared_payload_disproves_a_proof_for_declared_writers(one, other, tried):
     writer, reader = load(one), load(other)
     arena = Arena()
@@ -92,7 +88,7 @@ def test_no_declared_payload_disproves_a_proof_for_declared_writers(one, other, 
 
 
 @given(schemas(), schemas())
-@unhurried
+@tried(100)
 def test_what_holds_of_open_writers_holds_of_declared_ones(one, other):
     assume(isinstance(contains(load(one), load(other), OPEN), Proved))
 
@@ -100,7 +96,7 @@ def test_what_holds_of_open_writers_holds_of_declared_ones(one, other):
 
 
 @given(schemas(), schemas())
-@unhurried
+@tried(100)
 def test_it_agrees_with_the_peer_wherever_that_answers(one, other):
     try:
         peer = jsonschema_rs.canonicalize(other).covers(jsonschema_rs.canonicalize(one))
@@ -115,7 +111,7 @@ def test_it_agrees_with_the_peer_wherever_that_answers(one, other):
 
 
 @given(schemas(), payloads)
-@unhurried
+@tried(100)
 def test_the_engine_reads_payloads_as_the_validator_does(value, payload):
     schema = load(value)
     arena = Arena()
