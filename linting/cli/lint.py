@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from linting.cli.connection import offline_option, server_options
 from linting.cli.failures import ExitCode, UnusableError
 from linting.cli.options import dialect_option, reference_option, reports_option
 from linting.cli.output import exit_code_of, write_reports
@@ -29,20 +30,23 @@ _LEVELS = click.Choice(["note", "warning", "error"])
 )
 @dialect_option
 @reference_option
+@server_options
+@offline_option
 @reports_option
 @click.pass_context
 def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> None:
     """Find what is unwise in schemas: mistakes, traps for later versions, hazards, missing context, style.
 
     PATHS are schema files, or folders whose contracts contracts.yaml names; all of its contracts if none is given.
-    `contracts rules` lists the rules and `contracts rule CODE` explains one.
+    `contracts rules` lists the rules and `contracts rule CODE` explains one. A registry, where one is given, tells
+    which fields nobody reads.
     """  # fmt: skip
     from linting.cli.linter import Linted, Linter, linted_files, summary_of
     from linting.cli.progress import shown_progress
     from linting.project.processes import made_of
 
     project, files = linted_files(paths)
-    linter = Linter.from_options(options, project)
+    linter = Linter.from_options(options, project, files)
     found = list(shown_progress(made_of(linter.linted, files), len(files), "files"))
     linted = [each for each in found if isinstance(each, Linted)]
     reports = [each.report for each in linted]

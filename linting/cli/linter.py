@@ -25,7 +25,7 @@ from linting.project.texts import schema_from
 from linting.reports import Mended, Outcome, Report
 from linting.reports.linted import lint_notices
 from linting.reports.wording import tally_of
-from linting.rules import Finding, Level, Selection, SelectionError
+from linting.rules import Finding, Knowledge, Level, Selection, SelectionError
 from linting.rules.loading import RULES
 from linting.rules.running import lint
 from linting.rules.tolerance import load_tolerantly
@@ -37,6 +37,12 @@ class LintedFile(NamedTuple):
     name: str
     project: Project | None = None
     path: str = ""
+
+    @property
+    def contract(self) -> str | None:
+        """The contract that it is, by the configuration."""
+        binding = None if self.project is None else self.project.binding_of(self.path)
+        return None if binding is None else binding.name_of(self.path)
 
 
 def linted_files(paths: Sequence[str]) -> tuple[Project | None, list[LintedFile]]:
@@ -83,13 +89,16 @@ class Linter:
     mends: bool
     mends_unsafely: bool
     tells_edits: bool
+    knowledge: Mapping[str, Knowledge]
+    """What a registry knows, by the name of the file."""
 
     @classmethod
-    def from_options(cls, options: dict[str, Any], project: Project | None) -> Linter:
-        """From what the command line says in a project. Raises UsageError or UnusableError."""
+    def from_options(cls, options: dict[str, Any], project: Project | None, files: Sequence[LintedFile]) -> Linter:
+        """From what the command line says in a project. Raises UsageError, UnusableError or UnreachableError."""
+        selection = _selection(options)
         references = references_of(project) if project is not None else ()
         return cls(
-            selection=_selection(options),
+            selection=selection,
             resources=resources_from((*references, *options["references"])),
             dialect=options["dialect"],
             fail_on=Level(options["fail_on"]),
@@ -97,6 +106,7 @@ class Linter:
             mends=options["fix"],
             mends_unsafely=options["unsafe_fixes"],
             tells_edits=any(output.form == "sarif" for output in options["outputs"]),
+            knowledge=_knowledge(selection, files, options),
         )
 
     def linted(self, file: LintedFile) -> Linted | UnusableError:
@@ -135,7 +145,7 @@ class Linter:
             options = {**known.options, **selection.options}
             selection = replace(selection, levels=known.levels, overrides=known.overrides, options=options)
         schema = schema_from(document, dialect=dialect, resources=self.resources, load=load_tolerantly)
-        found = lint(schema, selection).findings
+        found = lint(schema, selection, self.knowledge.get(file.name)).findings
         return [each for each in found if not self._is_ignored(each, file)]
 
     def _is_ignored(self, finding: Finding, file: LintedFile) -> bool:
@@ -155,6 +165,17 @@ def summary_of(linted: Sequence[Linted], *, is_mended: bool) -> str:
     if mendable and not is_mended:
         lines.append(f"--fix mends {mendable} of them without changing which payloads are valid")
     return "\n".join(lines)
+
+
+def _knowledge(selection: Selection, files: Sequence[LintedFile], options: dict[str, Any]) -> dict[str, Knowledge]:
+    """A registry is asked where one is given and a rule that needs it would be told."""
+    needing = [rule for rule in RULES.values() if rule.needs_knowledge]
+    shown = min(Level(options["show"]), Level(options["fail_on"]))
+    if not options["server"] or not any(selection.level_of(rule) >= shown for rule in needing):
+        return {}
+    from linting.cli.knowing import knowledge_of
+
+    return knowledge_of(files, options)
 
 
 def _selection(options: dict[str, Any]) -> Selection:

@@ -13,6 +13,7 @@ from linting.cli.failures import Failure, UnreachableError, UnusableError
 
 _CONNECTION_ATTEMPTS = 2
 _ABOUT_THE_SCHEMA = (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+_PROBLEM = "application/problem+json"
 _ANSWERED = (HTTPStatus.OK, HTTPStatus.CREATED)
 _NOT_A_REGISTRY = "Check the address: it is the registry's, without /api/v1."
 
@@ -59,11 +60,25 @@ class Server:
         """The version that a schema became, or ``{"problem": …}``. Raises UnreachableError or UnusableError."""
         return self._asked("POST", f"contracts/{contract}/versions", submission)
 
+    def fields_read(self, contract: str) -> list[str] | None:
+        """The fields that registered consumers read; None where nobody can tell, or the contract is not known.
+
+        Raises UnreachableError or UnusableError.
+        """
+        answer = self._asked("GET", f"contracts/{contract}/consumers", none_is={"fields_read": None})
+        fields = answer.get("fields_read", 0)
+        if fields is not None and not (isinstance(fields, list) and all(isinstance(each, str) for each in fields)):
+            raise self._is_no_registry()
+        return fields
+
     def greet(self) -> None:
         """Ask for something small. Raises UnreachableError, or UnusableError where the token is not accepted."""
         self._asked("GET", "contracts?limit=1")
 
-    def _asked(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    def _asked(
+        self, method: str, path: str, body: dict[str, Any] | None = None, *, none_is: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """What is answered; `none_is` where the registry says that there is nothing of this name."""
         try:
             with httpx.Client(timeout=self.timeout, transport=self._transport(), headers=self._headers()) as client:
                 response = client.request(method, f"{self.address.rstrip('/')}/api/v1/{path}", json=body)
@@ -76,7 +91,8 @@ class Server:
         except httpx.HTTPError as error:
             remedy = "Check the address and the network; --against FILE needs no server."
             raise UnreachableError(f"{self.address}: cannot be reached ({error})", remedy=remedy) from None
-        return self._value_of(response)
+        is_none = response.status_code == HTTPStatus.NOT_FOUND and _PROBLEM in response.headers.get("Content-Type", "")
+        return none_is if is_none and none_is is not None else self._value_of(response)
 
     def _is_no_registry(self) -> UnreachableError:
         return UnreachableError(f"{self.address}: answered, and not as a registry does", remedy=_NOT_A_REGISTRY)

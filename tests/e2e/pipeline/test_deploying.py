@@ -47,6 +47,8 @@ def test_who_would_break_is_told_before_a_deployment_and_before_a_change(
 
     good, bad, lost = asked("1"), asked("2"), asked("3")
     changed = run("check", "orders.json", "--contract", deployed, token=token)
+    (tmp_path / "contracts.yaml").write_text(f"contracts: [{{files: orders.json, name: {deployed}}}]\n")
+    linted = run("lint", "--select", "unread-field", "--show", "note", token=token)
 
     assert (good.returncode, good.stdout) == (0, "billing 1 can be deployed to production.\n"), good.stderr
     assert bad.returncode == 1, bad.stderr
@@ -55,6 +57,7 @@ def test_who_would_break_is_told_before_a_deployment_and_before_a_change(
     assert '"status": ' in bad.stdout
     assert lost.returncode == 2
     assert "has no version 3" in lost.stderr
+    assert (linted.returncode, linted.stdout) == (0, ""), linted.stderr
     assert "It breaks web 1 (team shop) in production as soon as payloads of it arrive there." in changed.stdout
 
 

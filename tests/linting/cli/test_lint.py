@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from linting.reports import FORMATS
-from tests.linting.cli.conftest import Run
+from tests.linting.cli.conftest import Registry, Run
 
 SCHEMA = """\
 {
@@ -247,3 +247,47 @@ def test_wrong_usage_ends_with_two(run: Run, schema: Path, arguments: list[str],
 def test_standard_input_is_linted_and_cannot_be_mended(run: Run) -> None:
     assert "<stdin>:6:33: warning" in run("lint", "-", given=SCHEMA).stdout
     assert run("lint", "-", "--fix", given=SCHEMA).exit_code == 2
+
+
+@pytest.fixture
+def contract(schema: Path, folder: Path) -> str:
+    (folder / "contracts.yaml").write_text("contracts: [{files: order.json, name: shop/order}]\n")
+    return "shop/order"
+
+
+def test_a_field_that_nobody_reads_is_told_by_a_registry(run: Run, contract: str, registry: Registry) -> None:
+    registry.answer({"contract": contract, "consumers": [], "fields_read": ["size"]})
+
+    result = run("lint", "--select", "unread-field", "--show", "note", "--server", registry.address)
+
+    assert [request["path"] for request in registry.requests] == ["/api/v1/contracts/shop/order/consumers"]
+    assert "order.json:5:5: note: no registered consumer reads `price` [unread-field]" in result.stdout
+    assert "`size`" not in result.stdout
+
+
+def test_a_registry_is_not_asked_for_what_would_not_be_told(run: Run, contract: str, registry: Registry) -> None:
+    run("lint", "--server", registry.address)
+    run("lint", "--show", "note", "--ignore", "unread-field", "--server", registry.address)
+
+    assert registry.requests == []
+
+
+def test_a_contract_that_the_registry_does_not_know_is_linted_without_it(
+    run: Run, contract: str, registry: Registry
+) -> None:
+    registry.answer({"detail": "There is no such contract."}, 404, Content_Type="application/problem+json")
+
+    result = run("lint", "--show", "note", "--server", registry.address)
+
+    assert result.exit_code == 1
+    assert "unread-field" not in result.stdout
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 3), (["--offline-ok"], 1)])
+def test_a_registry_that_is_not_there_fails_unless_that_is_allowed(
+    run: Run, contract: str, address_of_nobody: str, options: list[str], code: int
+) -> None:
+    result = run("lint", "--show", "note", "--server", address_of_nobody, *options)
+
+    assert result.exit_code == code
+    assert "cannot be reached" in result.stderr
