@@ -1,98 +1,21 @@
-"""Writes of the identity slice: people, teams, members, tokens."""
+"""Access tokens: issued, rotated, revoked."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
 from registry import events
-from registry.batches import delete_in_batches
 from registry.clock import Clock, utc_now
-from registry.errors import Conflict, Forbidden, NotFound, RegistryError
+from registry.errors import Conflict, Forbidden, RegistryError
 from registry.identity import tokens
 from registry.identity.actors import Actor, Role, Scope
-from registry.identity.authentication import authenticate_token  # noqa: F401 - part of this slice's door
 from registry.identity.authorisation import require, require_platform_admin
-from registry.identity.models import AccessToken, Membership, SignInAttempt, Team, User
-from registry.uniqueness import refusing_duplicates
+from registry.identity.models import AccessToken, Team, User
 
 LONGEST_TOKEN_LIFE = timedelta(days=366)
-
-
-@transaction.atomic
-def user_create(
-    actor: Actor,
-    *,
-    username: str,
-    password: str | None,
-    first_name: str = "",
-    last_name: str = "",
-    email: str = "",
-    is_platform_admin: bool = False,
-) -> User:
-    """A new account; without a password it can only be used through single sign-on."""
-    require_platform_admin(actor)
-    user = User(
-        username=username,
-        email=email,
-        first_name=first_name,
-        last_name=last_name,
-        is_platform_admin=is_platform_admin,
-    )
-    user.set_password(password)
-    try:
-        user.clean_fields()
-        if password is not None:
-            validate_password(password, user)
-    except ValidationError as problem:
-        raise RegistryError("invalid-user", " ".join(problem.messages)) from problem
-    with refusing_duplicates(f"The user name “{username}” is taken."):
-        user.save()
-    events.record(actor, "user.created", f"users/{username}", {"is_platform_admin": is_platform_admin})
-    return user
-
-
-@transaction.atomic
-def team_create(actor: Actor, *, slug: str, name: str, clock: Clock = utc_now) -> Team:
-    """A new team without members; platform administrators only."""
-    require_platform_admin(actor)
-    team = Team(slug=slug, name=name, created_at=clock())
-    try:
-        team.clean_fields()
-    except ValidationError as problem:
-        raise RegistryError("invalid-team", " ".join(problem.messages), pointer="/slug") from problem
-    with refusing_duplicates(f"A team “{slug}” exists already."):
-        team.save()
-    events.record(actor, "team.created", f"teams/{slug}", {"name": name})
-    return team
-
-
-@transaction.atomic
-def member_add(actor: Actor, team: Team, user: User, role: Role) -> Membership:
-    """Give `user` that role in `team`, whether they were a member before or not. Raises Conflict `last-owner`."""
-    require(actor, Role.OWNER, team)
-    if role < Role.OWNER:
-        _keep_an_owner(team, besides=user)
-    membership, _ = Membership.objects.update_or_create(user=user, team=team, defaults={"role": Role(role)})
-    events.record(
-        actor, "member.added", f"teams/{team.slug}", {"user": user.get_username(), "role": Role(role).name.lower()}
-    )
-    return membership
-
-
-@transaction.atomic
-def member_remove(actor: Actor, team: Team, user: User) -> None:
-    """End the membership; the last owner of a team stays."""
-    require(actor, Role.OWNER, team)
-    _keep_an_owner(team, besides=user)
-    removed, _ = Membership.objects.filter(team=team, user=user).delete()
-    if not removed:
-        raise NotFound(f"{user.get_username()} is not a member of “{team.slug}”.")
-    events.record(actor, "member.removed", f"teams/{team.slug}", {"user": user.get_username()})
 
 
 @transaction.atomic
@@ -118,22 +41,19 @@ def token_issue(
     _check_life(actor, now, expires_at)
     if not name.strip():
         raise RegistryError("invalid-token-request", "Give the token a name.", pointer="/name")
-    secret = tokens.generate(kind)
-    token = AccessToken.objects.create(
+    token, secret = _stored(
+        actor,
+        now,
         kind=kind,
         name=name.strip(),
-        prefix=secret.prefix,
-        digest=secret.digest,
         team=team,
         user=user,
         role=role,
         scopes=wanted,
-        issued_by=actor.label,
-        created_at=now,
         expires_at=expires_at,
     )
     events.record(actor, "token.issued", f"tokens/{token.prefix}", _described(token))
-    return token, secret.text
+    return token, secret
 
 
 @transaction.atomic
@@ -166,25 +86,12 @@ def token_rotate(
     )
     if not claimed.update(revoked_at=min(end, token.expires_at)):
         raise Conflict("This token has expired, or was revoked or rotated already.", code="token-not-current")
-    secret = tokens.generate(token.kind)
-    successor = AccessToken.objects.create(
-        kind=token.kind,
-        name=token.name,
-        prefix=secret.prefix,
-        digest=secret.digest,
-        team_id=token.team_id,
-        user_id=token.user_id,
-        role=token.role,
-        scopes=token.scopes,
-        issued_by=actor.label,
-        created_at=now,
-        expires_at=expires_at,
-        rotated_from=token,
-    )
+    same = {name: getattr(token, name) for name in ("kind", "name", "team_id", "user_id", "role", "scopes")}
+    successor, secret = _stored(actor, now, **same, expires_at=expires_at, rotated_from=token)
     events.record(
         actor, "token.rotated", f"tokens/{token.prefix}", _described(successor) | {"old_is_good_until": end.isoformat()}
     )
-    return successor, secret.text
+    return successor, secret
 
 
 @transaction.atomic
@@ -199,20 +106,13 @@ def token_revoke(actor: Actor, token: AccessToken, *, clock: Clock = utc_now) ->
     return token
 
 
-def sign_in_attempts_forget(before: datetime) -> int:
-    """Remove the attempts before that moment, which no brake looks at any more; returns how many."""
-    return delete_in_batches(SignInAttempt.objects.filter(at__lt=before).order_by())
-
-
-def sessions_forget(before: datetime) -> int:
-    """Remove the sessions that expired before that moment; returns how many."""
-    return delete_in_batches(Session.objects.filter(expire_date__lt=before).order_by())
-
-
-def _keep_an_owner(team: Team, *, besides: User) -> None:
-    owners = Membership.objects.select_for_update().filter(team=team, role=Role.OWNER)
-    if [owner.user_id for owner in owners] == [besides.pk]:
-        raise Conflict("A team keeps at least one owner.", code="last-owner", remedy="Make somebody else owner first.")
+def _stored(actor: Actor, now: datetime, **fields: Any) -> tuple[AccessToken, str]:
+    """A new token with a fresh secret, of which only the digest is kept."""
+    secret = tokens.generate(fields["kind"])
+    token = AccessToken.objects.create(
+        prefix=secret.prefix, digest=secret.digest, issued_by=actor.label, created_at=now, **fields
+    )
+    return token, secret.text
 
 
 def _holder(actor: Actor, kind: str, team: Team | None, role: Role) -> User | None:
