@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from linting.rules.names import contains_words, words_of
 from linting.rules.subschema import Subschema
-
-CLASSIFYING = (
-    "x-classification",
-    "classification",
-    "x-data-classification",
-    "x-pii",
-    "pii",
-    "x-personal-data",
-    "x-sensitivity",
-)
-"""Keywords that say how personal a field is."""
-
-PURPOSE = ("x-purpose", "purpose", "x-legal-basis", "x-processing-purpose")
-"""Keywords that say what a personal field is needed for."""
+from linting.schemas.classification import CLASSIFYING
 
 _PERSONAL = (
     "email", "e mail", "first name", "last name", "family name", "given name", "full name", "maiden name", "surname",

@@ -22,9 +22,10 @@ Use instead
 from collections.abc import Iterator
 
 from linting.rules.finding import Level, Remark
-from linting.rules.privacy import CLASSIFYING, PURPOSE, is_sensitive
+from linting.rules.privacy import is_sensitive
 from linting.rules.rule import rule
 from linting.rules.subschema import Subschema
+from linting.schemas.classification import CLASSIFYING, PURPOSE
 
 
 @rule(Level.WARNING, on=CLASSIFYING)
