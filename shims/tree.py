@@ -34,6 +34,11 @@ class Branch:
     spellings: dict[str, str] = field(default_factory=dict)
     source: str | None = None  # the text it was opened from, as long as nothing in it has changed
 
+    def pop(self, key: str) -> Any:
+        """Remove a member and give it; how its key was spelled is forgotten."""
+        self.spellings.pop(key, None)
+        return self.members.pop(key)
+
 
 @dataclass(slots=True)
 class Row:
@@ -94,15 +99,14 @@ class Tree:
         branches = self._branches_to(path)
         if branches is None or (key := self._key(path)) not in branches[-1].members:
             return ABSENT
-        taken = branches[-1].members.pop(key)
-        branches[-1].spellings.pop(key, None)
+        taken = branches[-1].pop(key)
         _mark_changed(branches)
         if prune:
             keys = ("", *path)
             for depth in range(len(branches) - 1, 0, -1):
                 if branches[depth].members:
                     break
-                del branches[depth - 1].members[keys[depth - 1]]
+                branches[depth - 1].pop(keys[depth - 1])
         return taken
 
     def put(self, path: Path, value: object) -> None:
