@@ -1,9 +1,8 @@
-"""Prints per file how the engine did; fails on a wrong answer, a crash, or more undecided rows than before."""
+"""Prints per set how the engine did; fails on a wrong answer, a crash, or more undecided rows than before."""
 
 import argparse
 import json
 import multiprocessing
-import statistics
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,7 +13,6 @@ from tests.conformance.rows import Answer, Mark, answer, case_files, rows_of
 
 BASELINE = Path(__file__).with_name("undecided.json")
 _PROCESSES = 2
-_COLUMNS = "{:<34}{:>7}{:>7}{:>7}{:>11}{:>9}{:>10}{:>12}{:>13}"
 
 
 def main() -> int:
@@ -29,7 +27,7 @@ def main() -> int:
     with multiprocessing.Pool(_PROCESSES) as pool:
         for given in pool.imap(answer, rows, chunksize=16):
             answers[given.file].append(given)
-    _print_table(answers)
+    print(table.printed(answers))
     if options.write_docs:
         table.write(answers, _measured_peers(answers, options.directory) if options.peers else [])
     shown = {Mark.WRONG, Mark.CRASHED, *([Mark.UNDECIDED, Mark.DISPUTED] if options.verbose else [])}
@@ -45,7 +43,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="only files whose path contains this")
     parser.add_argument("--update", action="store_true", help="lower the committed counts of undecided rows")
     parser.add_argument("--write-docs", action="store_true", help="write the table of the docs")
-    parser.add_argument("--peers", action="store_true", help="measure other engines for that table too (half an hour)")
+    parser.add_argument("--peers", action="store_true", help="measure other engines for that table too (some minutes)")
     parser.add_argument("--verbose", action="store_true", help="list undecided and disputed rows too")
     return parser.parse_args()
 
@@ -58,7 +56,8 @@ def _measured_peers(answers: dict[str, list[Answer]], directory: Path) -> list[t
         by_file = {}
         for file in answers:
             path = (directory / file).with_suffix(".jsonl")
-            by_file[file] = peers.tally(peer, (row for _, row in rows_of(path, directory)), truth)
+            rows = peers.sampled([row for _, row in rows_of(path, directory)])
+            by_file[file] = peers.tally(peer, rows, truth)
             print(f"{peer.name} on {file}: {dict(by_file[file].marks)}", flush=True)
         measured.append(table.Measured(peer.name, by_file))
     return measured
@@ -66,28 +65,6 @@ def _measured_peers(answers: dict[str, list[Answer]], directory: Path) -> list[t
 
 def _all(answers: dict[str, list[Answer]]) -> Iterable[Answer]:
     return (given for rows in answers.values() for given in rows)
-
-
-def _print_table(answers: dict[str, list[Answer]]) -> None:
-    print(
-        _COLUMNS.format("file", "rows", "right", "wrong", "undecided", "crashed", "disputed", "median ms", "slowest ms")
-    )
-    for file, rows in [*answers.items(), ("all", list(_all(answers)))]:
-        counts = {mark: sum(1 for row in rows if row.mark is mark) for mark in Mark}
-        times = [row.milliseconds for row in rows]
-        print(
-            _COLUMNS.format(
-                file,
-                len(rows),
-                counts[Mark.RIGHT],
-                counts[Mark.WRONG],
-                counts[Mark.UNDECIDED],
-                counts[Mark.CRASHED],
-                counts[Mark.DISPUTED],
-                f"{statistics.median(times):.2f}",
-                f"{max(times):.1f}",
-            )
-        )
 
 
 def _exit_code(answers: dict[str, list[Answer]], *, update: bool) -> int:

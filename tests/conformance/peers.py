@@ -1,8 +1,9 @@
 """What other engines answer to the same rows, for the table in the docs.
 
 Each runs in a process of its own, which is fed one row after the other and is replaced where it takes too long or dies.
-jsonschema-rs is a dependency of ours; jsonsubschema is installed under `var/` when it is first asked for, and left out
-where that fails. (npm's is-json-schema-subset, which one would like to see here, is no longer in the registry.)
+jsonschema-rs is a dependency of ours; the others are installed under `var/` when they are first asked for, and left out
+where that fails. npm's is-json-schema-subset, which one would like to see here, is no longer in the registry;
+json-schema-diff, which decides the same question by the same means, stands in for it.
 """
 
 import json
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parent.parent.parent / "var" / "peers"
 PATIENCE = 2.0
 """Seconds that a peer may take for a row."""
+MOST_ROWS = 150
+"""Rows of a set that a peer is asked, taken evenly; all of them would take hours."""
 
 _LOOP = """
 import json, sys
@@ -34,9 +37,9 @@ _COVERS = """
 import jsonschema_rs
 def decide(lhs, rhs, draft):
     number = getattr(jsonschema_rs, draft.replace("draft", "Draft").replace("-", ""))
-    canonical = [jsonschema_rs.canonicalize(side, draft=number) for side in (rhs, lhs)]
-    answer = canonical[0].covers(canonical[1])
-    return {"YES": True, "NO": False}.get(answer.name)
+    reader, writer = [jsonschema_rs.canonicalize(side, draft=number, offline=True) for side in (rhs, lhs)]
+    answer, known = reader.covers(writer), jsonschema_rs.canonical.Containment
+    return True if answer == known.YES else False if answer == known.NO else None
 """
 _JSONSUBSCHEMA = """
 import io, sys
@@ -46,6 +49,18 @@ def decide(lhs, rhs, draft):
     with redirect_stdout(io.StringIO()):
         return bool(isSubschema(lhs, rhs))
 """
+_JSON_SCHEMA_DIFF = """
+const { diffSchemas } = require('json-schema-diff');
+const fetches = /"\\$ref":"https?:/;
+require('readline').createInterface({ input: process.stdin }).on('line', async line => {
+  const { lhs: sourceSchema, rhs: destinationSchema } = JSON.parse(line);
+  let answer = null;
+  try {
+    if (!fetches.test(line)) answer = !(await diffSchemas({ sourceSchema, destinationSchema })).removalsFound;
+  } catch { }
+  console.log(JSON.stringify(answer));
+});
+"""
 
 
 @dataclass(frozen=True)
@@ -54,6 +69,7 @@ class Peer:
 
     name: str
     command: tuple[str, ...]
+    folder: Path = FOLDER
     install: tuple[tuple[str, ...], ...] = ()
 
 
@@ -73,22 +89,28 @@ def peers() -> list[Peer]:
         Peer(
             "jsonsubschema 0.0.8",
             (str(python), "-W", "ignore", "-c", _JSONSUBSCHEMA + _LOOP),
-            (
+            install=(
                 (sys.executable, "-m", "venv", str(FOLDER / "python")),
                 (str(python), "-m", "pip", "install", "-q", "jsonsubschema==0.0.8"),
             ),
+        ),
+        Peer(
+            "json-schema-diff 1.0.0",
+            ("node", "-e", _JSON_SCHEMA_DIFF),
+            FOLDER / "node",
+            install=(("npm", "install", "--no-audit", "--no-fund", "json-schema-diff@1.0.0"),),
         ),
     ]
     return [peer for peer in known if _is_installed(peer)]
 
 
 def _is_installed(peer: Peer) -> bool:
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    peer.folder.mkdir(parents=True, exist_ok=True)
     ready = FOLDER / f".{peer.name.split()[0]}"
     try:
         if not ready.exists():
             for command in peer.install:
-                subprocess.run(command, cwd=FOLDER, check=True, capture_output=True, timeout=300)
+                subprocess.run(command, cwd=peer.folder, check=True, capture_output=True, timeout=300)
             ready.touch()
     except (OSError, subprocess.SubprocessError):
         print(f"{peer.name} cannot be installed here and is left out", file=sys.stderr)
@@ -96,8 +118,14 @@ def _is_installed(peer: Peer) -> bool:
     return True
 
 
+def sampled(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows to ask the peers, evenly over the set."""
+    step = max(1, -(-len(rows) // MOST_ROWS))
+    return list(rows[::step])
+
+
 def tally(peer: Peer, rows: Iterable[dict[str, Any]], truth: dict[str, bool | None]) -> Tally:
-    """Ask a peer all rows. `truth` is what is known, from the data or from our own proofs and payloads."""
+    """Ask a peer. `truth` is what is known, from the data or from our own proofs and payloads."""
     result = Tally()
     process: subprocess.Popen[str] | None = None
     for row in rows:
@@ -121,7 +149,12 @@ _NO_ANSWER = object()
 
 def _started(peer: Peer) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        peer.command, cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        peer.command,
+        cwd=peer.folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""The table of the docs, written by the run that measured it."""
+"""The tables of a run: as text for whoever runs it, and in the docs, where they stand between two marks."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.figures import machine
-from tests.conformance.peers import Tally
+from tests.conformance.figures import Reached, figure_of
+from tests.conformance.peers import MOST_ROWS, PATIENCE, Tally
 from tests.conformance.rows import Answer, Mark
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "containment.md"
-_PLACE = re.compile(r"(?<=<!-- conformance:begin -->\n).*?(?=<!-- conformance:end -->)", re.DOTALL)
-_SHOWN_KEYWORDS = 12
+Answers = dict[str, list[Answer]]
+_SHARES = (0.5, 0.99, 1.0)
 
 
 @dataclass(frozen=True)
@@ -23,62 +24,94 @@ class Measured:
     by_file: dict[str, Tally]
 
 
-def write(answers: dict[str, list[Answer]], peers: Iterable[Measured]) -> None:
-    """Put the tables into the docs, in place of the last ones."""
-    text = DOCS.read_text(encoding="utf-8")
-    parts = [f"Measured on {machine()}, two processes.\n", _ours(answers), _by_keyword(answers), _peers(answers, peers)]
-    DOCS.write_text(_PLACE.sub(lambda _: "\n" + "\n".join(parts) + "\n", text), encoding="utf-8")
+def printed(answers: Answers) -> str:
+    """The table of a run, for a terminal."""
+    head = ("set", "rows", *(mark.value for mark in Mark), "median ms", "p99 ms", "slowest ms", "figure")
+    lines = [head]
+    for file, given in [*answers.items(), ("all", [one for rows in answers.values() for one in rows])]:
+        reached = Reached.of(given)
+        times = (f"{reached.milliseconds(share):.2f}" for share in _SHARES)
+        lines.append(
+            (file, str(reached.rows), *(str(reached.marks[mark]) for mark in Mark), *times, _met(file, reached))
+        )
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join(_aligned(line, widths) for line in lines)
 
 
-def percentile(values: list[float], share: float) -> float:
-    """The value that this share of all values does not exceed."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+def _aligned(line: tuple[str, ...], widths: list[int]) -> str:
+    cells = [cell.rjust(width) for cell, width in zip(line, widths, strict=True)]
+    return "  ".join([line[0].ljust(widths[0]), *cells[1:-1], line[-1]]).rstrip()
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+def write(answers: Answers, peers: list[Measured]) -> None:
+    """Put the tables into the docs, in place of the last ones; those of peers only where these were asked."""
+    told = "processor time of the decision, two processes; `disputed` rows are the ones listed above"
+    _put("conformance", f"Measured on {machine()}: {told}.\n\n{_ours(answers)}\n{_by_keyword(answers)}")
+    if peers:
+        _put("peers", _peers(answers, peers))
+
+
+def _put(name: str, text: str) -> None:
+    place = re.compile(rf"(?<=<!-- {name}:begin -->\n).*?(?=<!-- {name}:end -->)", re.DOTALL)
+    DOCS.write_text(place.sub(lambda _: f"\n{text}\n", DOCS.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]], words: int = 1) -> str:
+    """Markdown; all but the first columns are figures."""
     names = list(head)
-    lines = [names, ["---", *["---:"] * (len(names) - 1)], *rows]
+    lines = [names, [*["---"] * words, *["---:"] * (len(names) - words)], *rows]
     return "".join("| " + " | ".join(map(str, line)) + " |\n" for line in lines)
 
 
-def _ours(answers: dict[str, list[Answer]]) -> str:
+def _met(file: str, reached: Reached) -> str:
+    figure = figure_of(file)
+    if figure is None:
+        return ""
+    missed = reached.missed(figure)
+    return f"missed ({', '.join(missed)}): {figure}" if missed else f"met: {figure}"
+
+
+def _ours(answers: Answers) -> str:
     rows = []
     for file, given in answers.items():
-        marks = Counter(one.mark for one in given)
-        decided = len(given) - marks[Mark.UNDECIDED] - marks[Mark.CRASHED]
-        times = [one.milliseconds for one in given]
-        rows.append(
-            [file, len(given), f"{decided / len(given):.1%}", marks[Mark.WRONG], marks[Mark.DISPUTED]]
-            + [f"{percentile(times, share):.2f}" for share in (0.5, 0.99)]
-            + [f"{max(times):.0f}"]
-        )
-    head = ("set", "rows", "decided", "wrong", "disputed", "median ms", "p99 ms", "slowest ms")
-    return _table(head, rows)
+        reached = Reached.of(given)
+        times = (f"{reached.milliseconds(share):.{0 if share == 1 else 2}f}" for share in _SHARES)
+        counts = (reached.rows, f"{reached.decided:.1%}", reached.marks[Mark.WRONG], reached.marks[Mark.DISPUTED])
+        rows.append((file, _met(file, reached), *counts, *times))
+    head = ("set", "figure", "rows", "decided", "wrong", "disputed", "median ms", "p99 ms", "slowest ms")
+    open_rows = sum(one.is_open for given in answers.values() for one in given)
+    told = f"\n{open_rows} rows refer to schemas that are not there; they do not count as decided or undecided.\n"
+    return _table(head, rows, words=2) + (told if open_rows else "")
 
 
-def _by_keyword(answers: dict[str, list[Answer]]) -> str:
-    """Only keywords that leave something undecided; all others are decided whole."""
-    rows: dict[str, Counter[bool]] = defaultdict(Counter)
+def _by_keyword(answers: Answers) -> str:
+    """By what the public data says that a row is about."""
+    about: dict[str, Counter[bool]] = defaultdict(Counter)
     for given in answers.values():
         for one in given:
-            rows[one.keyword][one.mark is Mark.UNDECIDED] += 1
-    left = {keyword: counts for keyword, counts in rows.items() if keyword and counts[True]}
-    ranked = sorted(left.items(), key=lambda item: -item[1][True])[:_SHOWN_KEYWORDS]
-    if not ranked:
-        return ""
-    told = (
-        f"Of {len([keyword for keyword in rows if keyword])} groups of rows by keyword, these leave some undecided:\n\n"
-    )
-    return told + _table(("group", "decided", "undecided"), [[name, n[False], n[True]] for name, n in ranked])
+            if one.keyword and not one.is_open:
+                about[one.keyword][one.mark is Mark.UNDECIDED] += 1
+    left = sorted(((name, counts) for name, counts in about.items() if counts[True]), key=lambda held: -held[1][True])
+    whole = ", ".join(f"{name} ({counts[False]})" for name, counts in sorted(about.items()) if not counts[True])
+    table = _table(("keyword or group", "decided", "undecided"), [(name, n[False], n[True]) for name, n in left])
+    return f"By keyword, where the data names one, or by its groups:\n\n{table}\nDecided whole: {whole}.\n"
 
 
-def _peers(answers: dict[str, list[Answer]], peers: Iterable[Measured]) -> str:
+def _peers(answers: Answers, peers: list[Measured]) -> str:
     rows = []
-    for peer in peers:
-        for file, tally in peer.by_file.items():
-            total = len(answers[file])
-            decided = total - tally.marks["undecided"]
-            median = percentile(tally.milliseconds, 0.5)
-            rows.append([f"{peer.name}: {file}", f"{decided / total:.1%}", tally.marks["wrong"], f"{median:.2f}"])
-    return _table(("peer and set", "decided", "wrong", "median ms"), rows) if rows else ""
+    for file, given in answers.items():
+        asked = sum(peers[0].by_file[file].marks.values())
+        ours = Reached.of(given)
+        cells = [f"{ours.decided:.0%}, {ours.milliseconds(0.5):.2f} ms"]
+        for peer in peers:
+            tally = peer.by_file[file]
+            decided = 1 - tally.marks["undecided"] / asked
+            wrong = f", **{tally.marks['wrong']} wrong**" if tally.marks["wrong"] else ""
+            cells.append(f"{decided:.0%}{wrong}, {sorted(tally.milliseconds)[asked // 2]:.2f} ms")
+        rows.append((file, asked, *cells))
+    told = (
+        "Share decided, wrong answers, and the median time (of peers from question to answer, between two processes). "
+        f"Each peer was asked every n-th row, at most {MOST_ROWS} of a set, and had {PATIENCE:g} seconds for each; the "
+        "figures of this engine are of all rows.\n"
+    )
+    return f"{told}\n" + _table(("set", "asked", "this engine", *(peer.name for peer in peers)), rows)
