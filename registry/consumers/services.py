@@ -52,7 +52,7 @@ def application_register(
     with refusing_duplicates(f"An application “{name}” exists already."):
         application.save(force_insert=True)
     told = {"application": name, "owner_team": owner_team.slug}
-    events.record(actor, "application.registered", _subject(application), told, clock=clock)
+    events.record(actor, "application.registered", application_subject(application), told, clock=clock)
     return application
 
 
@@ -86,7 +86,9 @@ def application_version_register(
         reading.application_version = build
     Reading.objects.bulk_create(readings)
     Provision.objects.bulk_create(Provision(application_version=build, version=version) for version in provides)
-    events.record(actor, "application.version-registered", f"{_subject(application)}/{number}", told, clock=clock)
+    events.record(
+        actor, "application.version-registered", f"{application_subject(application)}/{number}", told, clock=clock
+    )
     return queries.build_by_number(application, number), True
 
 
@@ -120,7 +122,7 @@ def deployment_record(
         "environment": environment.name,
         "replaced": before.application_version.number if before else None,
     }
-    events.record(actor, "application.deployed", _subject(application), told, clock=clock)
+    events.record(actor, "application.deployed", application_subject(application), told, clock=clock)
     return deployment, True
 
 
@@ -140,11 +142,12 @@ def deployment_end(
         "version": deployment.application_version.number,
         "environment": environment.name,
     }
-    events.record(actor, "application.undeployed", _subject(application), told, clock=clock)
+    events.record(actor, "application.undeployed", application_subject(application), told, clock=clock)
     return deployment
 
 
-def _subject(application: Application) -> str:
+def application_subject(application: Application) -> str:
+    """How audit entries and events name an application."""
     return f"applications/{application.name}"
 
 

@@ -6,15 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from registry.catalog import queries as catalog
+from registry.catalog.presentation.activity import activity_of
 from registry.catalog.presentation.frames import frame_of
 from registry.consumers import queries, services
 from registry.consumers.forms import ApplicationForm, DeployQuestionForm
 from registry.consumers.presentation import deployability_shown
+from registry.events import queries as events
 from registry.identity.actors import Role
 
 APPLICATIONS_A_PAGE = 50
 VERSIONS_SHOWN = 20
 DEPLOYMENTS_SHOWN = 20
+DEEDS_SHOWN = 20
 
 
 def application_list(request: HttpRequest) -> HttpResponse:
@@ -42,6 +45,7 @@ def application(request: HttpRequest, name: str) -> HttpResponse:
         "running": deployments.filter(until=None),
         "ended": deployments.filter(until__isnull=False)[:DEPLOYMENTS_SHOWN],
         "builds": queries.builds_of(application)[:VERSIONS_SHOWN],
+        "activity": activity_of(events.entries_about(services.application_subject(application))[:DEEDS_SHOWN]),
     }
     return render(request, "consumers/application.html", shown)
 

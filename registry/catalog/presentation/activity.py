@@ -1,4 +1,4 @@
-"""The audit log of a contract, in sentences."""
+"""The audit log of a contract, or of an application, in sentences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +21,10 @@ _DONE = {
     "mapping.acknowledged": "let mapping {number} run without a proof",
     "mapping.activated": "activated mapping {number}",
     "mapping.withdrawn": "withdrew mapping {number}",
+    "application.registered": "registered the application",
+    "application.version-registered": "registered version {number}",
+    "application.deployed": "deployed {version} to {environment}",
+    "application.undeployed": "took {version} out of {environment}",
 }
 
 
@@ -40,7 +44,8 @@ def activity_of(entries: Iterable[AuditEntry]) -> list[Deed]:
 
 def _sentence(entry: AuditEntry) -> str:
     wording = _DONE.get(entry.action, entry.action.replace(".", " ").replace("_", " "))
-    return wording.format(number=entry.subject.rpartition("/")[2])
+    named = {name: entry.detail.get(name, "") for name in ("version", "environment")}
+    return wording.format(number=entry.subject.rpartition("/")[2], **named)
 
 
 def _note(entry: AuditEntry) -> str:

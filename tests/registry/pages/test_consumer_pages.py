@@ -58,7 +58,7 @@ def test_a_name_that_is_taken_is_said_in_the_form(browser: Client, billing) -> N
 def test_an_application_shows_where_it_runs_and_what_it_reads(browser: Client, billing) -> None:
     page = text(browser, "/applications/billing")
 
-    for shown in ("2.4.1", "production", "shop/order", "^1.0.0", "/lines/*/sku"):
+    for shown in ("2.4.1", "production", "shop/order", "^1.0.0", "/lines/*/sku", "deployed 2.4.1 to production"):
         assert shown in page
 
 
