@@ -80,7 +80,8 @@ def _examined(
 
 def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
     reports, refusals = examination.reports, examination.refusals
-    write_reports(reports, options["outputs"], told=[report for report in reports if _has_something_to_tell(report)])
+    told = [report for report in reports if _has_something_to_tell(report)]
+    write_reports(reports, options["outputs"], told=told, fingerprints=True)
     count = len(examination.files)
     failed = f"{sum(report.outcome == 'fail' for report in reports)} failed"
     unreadable = f", {len(refusals)} could not be checked" if refusals else ""

@@ -43,9 +43,13 @@ def completed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 
 
 def write_reports(
-    reports: Sequence[Report], outputs: Sequence[Output], *, told: Sequence[Report] | None = None
+    reports: Sequence[Report],
+    outputs: Sequence[Output],
+    *,
+    told: Sequence[Report] | None = None,
+    fingerprints: bool = False,
 ) -> None:
-    """Write each form to its place. Of a repository, the text for people tells only what is ``told``.
+    """Write each form to its place. Of many files, the text for people tells only what is ``told``.
 
     Raises UnusableError where a file cannot be written or two forms share a place.
     """
@@ -58,7 +62,7 @@ def write_reports(
         if file:
             _save(file, rendered(form, reports))
         elif form == "text":
-            _print(reports if told is None else told, fingerprints=told is not None)
+            _print(reports if told is None else told, fingerprints=fingerprints)
         else:
             click.echo(rendered(form, reports), nl=False)
     if any(output.form == "github" for output in outputs):

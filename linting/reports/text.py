@@ -26,10 +26,11 @@ def render(reports: Sequence[Report]) -> str:
 
 def as_text(report: Report, palette: Palette = _PLAIN, *, fingerprints: bool = False) -> str:
     """The whole report, with a line break at its end; fingerprints are told where something can be done with them."""
-    shown = [compared for compared in report.compared if compared.counts] or report.compared[:1]
-    lines = [line for compared in shown for line in _comparison(compared, palette, fingerprints)]
+    counting = [compared for compared in report.compared if compared.counts] or report.compared[:1]
+    lines = [line for compared in counting for line in _comparison(compared, palette, fingerprints)]
     lines += [line for each in report.mended for line in _mended(report, each, palette)]
-    lines += [line for notice in report.notices[:_MOST_NOTICES] for line in _notice(report, notice, palette)]
+    shown = report.notices[:_MOST_NOTICES]
+    lines += [line for notice in shown for line in _notice(report, notice, palette, fingerprints)]
     if len(report.notices) > _MOST_NOTICES:
         lines.append(f"… and {len(report.notices) - _MOST_NOTICES} more in {report.name}; --output json lists them all")
     return "\n".join([*lines, *_conclusion(report, palette)]) + "\n"
@@ -40,13 +41,15 @@ def _mended(report: Report, mended: Mended, palette: Palette) -> Iterator[str]:
     yield f"{report.name}: mended {mended.pointer or '/'}: {mended.title} {rule}"
 
 
-def _notice(report: Report, notice: Notice, palette: Palette) -> Iterator[str]:
+def _notice(report: Report, notice: Notice, palette: Palette, fingerprints: bool) -> Iterator[str]:
     severity = palette.paint(notice.severity, notice.severity)
     waived = f" (waived: {notice.waiver})" if notice.waiver else ""
     rule = palette.paint("quiet", f"[{notice.rule}]")
     yield f"{notice.location}: {severity}: {notice.message}{waived} {rule}"
     if report.document is not None and not notice.waiver:
         yield from _quoted(report.document, notice.location, palette)
+    if fingerprints and not notice.waiver:
+        yield f"{_MARGIN}Fingerprint: {notice.fingerprint}"
 
 
 def _comparison(compared: Compared, palette: Palette, fingerprints: bool) -> Iterator[str]:

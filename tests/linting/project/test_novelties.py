@@ -1,6 +1,7 @@
 """``contracts check --lint``: what a change brings, and not what was there."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.linting.project.conftest import CONFIG, ORDERS, Git, Run
@@ -93,11 +94,16 @@ def test_levels_of_the_configuration_decide_what_fails(run: Run, repository: Pat
 
 
 def test_a_finding_of_a_lint_rule_is_explained_and_waived(run: Run, repository: Path) -> None:
-    (repository / "schemas" / "orders.json").write_text(UNWISE)
-    (repository / "contracts.yaml").write_text(CONFIG + "lint: true\n")
+    (repository / "schemas" / "orders.json").write_text(CLUMSY)
+    (repository / "contracts.yaml").write_text(CONFIG + "lint: true\nlevels: {ineffective-keyword: error}\n")
     (notice, *_) = json.loads(run("check", "--output", "json").stdout)[1]["notices"]
+    assert f"    Fingerprint: {notice['fingerprint']}" in run("check").stdout
 
     explained = run("explain", notice["fingerprint"])
 
     assert f"[{notice['rule']}]" in explained.stdout
     assert f"fingerprint {notice['fingerprint']}" in explained.stdout
+
+    run("waive", notice["fingerprint"], "--reason", "Old readers want it", "--expires", str(datetime.now(UTC).date()))
+
+    assert run("check").exit_code == 0
