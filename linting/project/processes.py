@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -72,6 +73,8 @@ def _shared(make: Callable[[Task], Made], tasks: Sequence[Task]) -> Iterator[Mad
 
 
 def _make_every_other(make: Callable[[Task], Made], tasks: Sequence[Task], sender: Connection) -> None:
+    """Who presses Ctrl-C ends the first process, which ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for task in tasks[1::2]:
         try:
             sender.send((make(task), None))
