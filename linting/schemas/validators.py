@@ -7,6 +7,7 @@ import jsonschema_rs
 
 from linting.schemas.dialects import Dialect
 from linting.schemas.errors import SchemaError
+from linting.schemas.mistakes import told
 from linting.schemas.repairs import repaired
 
 _VALIDATORS = {
@@ -51,8 +52,7 @@ def check_metaschema(value: Any, dialect: Dialect) -> None:
         from linting.documents import pointer_join
 
         pointer = pointer_join(*error.instance_path)
-        message = error.message if len(error.message) <= 300 else error.message[:299] + "…"
-        remedy = f"Correct it as the metaschema of {dialect} says ({dialect.uri})."
+        message, remedy = told(error, dialect)
         code = "invalid-pattern" if message.endswith('is not a "regex"') else "metaschema"
         raise SchemaError(code, f"Not a valid schema: {message}", pointer=pointer, remedy=remedy) from None
 
