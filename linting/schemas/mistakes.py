@@ -1,7 +1,6 @@
 """What a metaschema has against a schema, in words that help: `"strin"` is no type, and `"string"` was meant."""
 
 import json
-from difflib import get_close_matches
 from typing import Any
 
 import jsonschema_rs
@@ -22,6 +21,8 @@ def told(error: jsonschema_rs.ValidationError, dialect: Dialect) -> tuple[str, s
 
 
 def _told_of_type(value: Any) -> tuple[str, str]:
+    from difflib import get_close_matches
+
     names = value if isinstance(value, list) else [value]
     wrong = [name for name in names if name not in TYPES]
     known = f"The types are {', '.join(TYPES)}."
