@@ -37,7 +37,7 @@ def explain(fingerprint: str, against: str | None) -> None:
     """Explain the finding with this FINGERPRINT: its place, its payload, what its rule means, and the way out."""
     from linting.cli.rules import explanation_of
 
-    found = _found(_examined(against), fingerprint)[0]
+    found = _found(_examined(against, is_linted=True), fingerprint)[0]
     compared = tuple(
         replace(each, comparison={**each.comparison, "changes": [change]})
         for each in found.report.compared
@@ -85,10 +85,10 @@ def baseline(against: str | None) -> None:
     click.echo(f"{path.name}: {len(known)} finding{'' if len(known) == 1 else 's'}")
 
 
-def _examined(against: str | None) -> Examination:
+def _examined(against: str | None, *, is_linted: bool = False) -> Examination:
     try:
         project, files = contracts_here(())
-        return examined(project, files, against=against)
+        return examined(replace(project, lint=project.lint or is_linted), files, against=against)
     except ProjectError as error:
         raise UnusableError(error.message, remedy=error.remedy) from error
 

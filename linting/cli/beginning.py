@@ -42,7 +42,7 @@ def init(namespace: str | None, service: str | None) -> None:
         raise UnusableError("no schema was found here", remedy=remedy)
     bindings = bindings_for(schemas, namespace or namespace_of(here))
     _write(here / "contracts.yaml", configuration(bindings))
-    click.echo(f"contracts.yaml: {len(schemas)} schemas found")
+    click.echo(f"contracts.yaml: {len(schemas)} schema{'' if len(schemas) == 1 else 's'} found")
     service = service or _service_of(here)
     if service != _NONE:
         _write(here / PLACES[service], job(service))

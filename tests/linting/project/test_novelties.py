@@ -107,3 +107,10 @@ def test_a_finding_of_a_lint_rule_is_explained_and_waived(run: Run, repository: 
     run("waive", notice["fingerprint"], "--reason", "Old readers want it", "--expires", str(datetime.now(UTC).date()))
 
     assert run("check").exit_code == 0
+
+
+def test_what_only_the_option_asks_for_is_explained_too(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(CLUMSY)
+    (notice, *_) = json.loads(run("check", "--lint", "--output", "json").stdout)[1]["notices"]
+
+    assert f"[{notice['rule']}]" in run("explain", notice["fingerprint"]).stdout
