@@ -124,7 +124,7 @@ def decimals(point: Point) -> Text:
 
 
 def _digits(number: Number) -> int:
-    return len(str(math.floor(abs(number))))
+    return len(str(abs(int(number))))
 
 
 def written(target: Term, point: Point, image: Text) -> Term:

@@ -40,9 +40,16 @@ class Pull:
         self.scope = scope
         self._arena = scope.arena
         self._booleans = scope.booleans
+        self._existence: dict[Node, Term] = {}
 
     def exists(self, node: Node) -> Term:
         """The node is not absent."""
+        known = self._existence.get(node)
+        if known is None:
+            known = self._existence[node] = self._exists(node)
+        return known
+
+    def _exists(self, node: Node) -> Term:
         match node:
             case Given(path):
                 return self.scope.present(path)

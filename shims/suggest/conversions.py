@@ -22,8 +22,7 @@ _NUMERIC = frozenset({"integer", "number"})
 
 def conversions(path: Path, source: Sketch, target: Sketch, *, is_required: bool, inside: Inside) -> Iterator[Step]:
     """The steps at one place, in order; none where every value may stay. `inside` gives those of list items."""
-    if source.may_be_null and target.types and not target.may_be_null:
-        yield _without_null(path, target, is_required=is_required)
+    yield from without_null(path, source, target, is_required=is_required)
     null = "keep" if source.may_be_null and target.may_be_null else None
     one, two = source.solid_types, target.solid_types
     if (keyed := _keyed(path, source, target, null, inside)) is not None:
@@ -45,12 +44,16 @@ def conversions(path: Path, source: Sketch, target: Sketch, *, is_required: bool
         yield from _of_scalar(path, source, target, null)
 
 
-def _without_null(path: Path, target: Sketch, *, is_required: bool) -> Step:
+def without_null(path: Path, source: Sketch, target: Sketch, *, is_required: bool) -> Iterator[Step]:
+    """Where null may stand and no longer may: it goes, or something takes its place."""
+    if not source.may_be_null or not target.types or target.may_be_null:
+        return
     if not is_required:
-        return step("nullable", f"{place(path)} may no longer be null, and need not be there", at=path, mode="drop")
+        yield step("nullable", f"{place(path)} may no longer be null, and need not be there", at=path, mode="drop")
+        return
     value, question = constant_for(path, target)
     reason = f"{place(path)} may no longer be null, and must be there"
-    return step("default", reason, at=path, value=value, null_=True, question=question, score=0.6)
+    yield step("default", reason, at=path, value=value, null_=True, question=question, score=0.6)
 
 
 def _keyed(path: Path, source: Sketch, target: Sketch, null: str | None, inside: Inside) -> list[Step] | None:

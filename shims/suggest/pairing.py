@@ -16,6 +16,11 @@ MOST_PAIRS = 4_000
 MOST_COMPARISONS = 12_000
 """How many are made for one mapping; beyond, fields are taken for different."""
 
+SAME_ENOUGH = 0.6
+"""From which share of equal members on an object is the same under another name."""
+WHOLE = 1.0
+"""What an object is worth before its share of equal members: it is moved as a whole, and not member by member."""
+
 Field = tuple[Path, Sketch]
 
 
@@ -69,7 +74,8 @@ class Pairing:
         self._left -= 1
         score = likeness(path, sketch, other, wanted)
         if score and sketch.members and wanted.members:
-            score = max(score, 0.4 + 0.6 * overlap(set(sketch.members), set(wanted.members)))
+            shared = overlap(set(sketch.members), set(wanted.members))
+            score = max(score, WHOLE + shared if shared >= SAME_ENOUGH else 0.4 + 0.6 * shared)
         self._known[path, other] = sketch, wanted, score
         return score
 
@@ -83,6 +89,8 @@ def _compared(gone: list[Field], new: list[Field]) -> Iterator[tuple[Field, Fiel
     if len(gone) * len(new) <= MOST_PAIRS:
         yield from ((one, other) for one in gone for other in new)
         return
+    objects = [[field for field in fields if field[1].members] for fields in (gone, new)]
+    yield from islice(((one, other) for one in objects[0] for other in objects[1]), MOST_PAIRS)
     by_topic: dict[object, list[int]] = defaultdict(list)
     for index, (path, _) in enumerate(new):
         for topic in topics_of(path):

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from shims.paths import Path
 from shims.suggest.constants import constant_for
-from shims.suggest.conversions import conversions
+from shims.suggest.conversions import conversions, without_null
 from shims.suggest.likeness import words_of
 from shims.suggest.outline import Sketch, at, fields_of, is_required, placed
-from shims.suggest.pairing import Pair, Pairing, overlap
+from shims.suggest.pairing import SAME_ENOUGH, Pair, Pairing, overlap
 from shims.suggest.steps import Step, place, step
 
 _PAIRS_OF_NAMES = ({"first", "last"}, {"given", "family"}, {"firstname", "lastname"}, {"forename", "surname"})
-_SAME_ENOUGH = 0.6
+_MOST_PRUNED = 24
+"""Of an object with more members, what is left when they have gone stays: to prune after each is hard to verify."""
 _NEVER_AT_THE_ROOT = frozenset({"add", "default", "nullable", "remove", "unwrap"})
 """Ops that need an object around their place; what they would do there stays open, and verification says so."""
 
@@ -22,7 +23,7 @@ class Proposal:
 
     def __init__(self, source: Sketch, target: Sketch, threshold: float, pairing: Pairing | None = None) -> None:
         """Fields are taken for the same under another name from a likeness of `threshold` on."""
-        self.current, self.target, self.threshold = source, target, threshold
+        self.source, self.current, self.target, self.threshold = source, source, target, threshold
         self.steps: list[Step] = []
         self._pairing = pairing or Pairing()
 
@@ -52,13 +53,13 @@ class Proposal:
                 self._wrap(key)
                 return
             wrapped = overlap(names, set(member.members))
-            if wrapped >= _SAME_ENOUGH and wrapped > overlap(names, set(self.target.members)):
+            if wrapped >= SAME_ENOUGH and wrapped > overlap(names, set(self.target.members)):
                 self._wrap(key)
                 return
         wanted = set(self.target.members)
         for key, member in self.current.members.items():
             found = overlap(wanted, set(member.members))
-            if found >= _SAME_ENOUGH and found > overlap(wanted, names):
+            if found >= SAME_ENOUGH and found > overlap(wanted, names):
                 for other in sorted(names - {key}):
                     self.steps.append(step("remove", f"only {place((key,))} is kept", at=(other,), score=0.7))
                 self.steps.append(step("move", f"{place((key,))} is unwrapped", from_=(key,), to=(), prune=True))
@@ -102,7 +103,7 @@ class Proposal:
     def _move(self, pair: Pair) -> None:
         source, target, score = pair.source, pair.target, min(pair.score, 1.0)
         member = at(self.current, source)
-        prune = True if len(source) > 1 and at(self.target, source[:-1]) is None else None
+        prune = True if self._leaves_nothing(source) else None
         reason = f"{place(source)} has become {place(target)} ({score:.0%} alike)"
         self.steps.append(step("move", reason, from_=source, to=target, prune=prune, score=score))
         needed = is_required(self.current, source)
@@ -111,6 +112,12 @@ class Proposal:
             self.current = placed(self.current, source[:-1], None)
         moved = replace(member or Sketch({}), origin=source)
         self.current = placed(self.current, target, moved, required=needed)
+
+    def _leaves_nothing(self, source: Path) -> bool:
+        """Whether the object around a place has no place in the target, and goes when it is empty."""
+        is_gone = len(source) > 1 and at(self.target, source[:-1]) is None
+        holder = at(self.source, source[:-1])
+        return is_gone and (holder is None or len(holder.members) <= _MOST_PRUNED)
 
     def _is_gone(self, path: Path) -> bool:
         return at(self.target, path) is None
@@ -151,9 +158,12 @@ class Proposal:
     def _values(self) -> None:
         for path, target in [((), self.target), *fields_of(self.target)]:
             source = at(self.current, path)
-            if source is None or (source.members and target.members):
+            if source is None:
                 continue
             needed = bool(path) and is_required(self.target, path)
+            if source.members and target.members:
+                self.steps.extend(without_null(path, source, target, is_required=needed))
+                continue
             self.steps.extend(conversions(path, source, target, is_required=needed, inside=self._inside))
 
     def _inside(self, source: Sketch, target: Sketch) -> list[Step]:

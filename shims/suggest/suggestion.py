@@ -19,7 +19,7 @@ from shims.suggest.proposing import Proposal
 from shims.suggest.steps import Step
 from shims.verify import Counterexample, Proved, Unknown, Verification, verify
 
-BOLD, CAREFUL, NEVER = 0.55, 0.8, 2.0
+BOLD, CAREFUL, NEVER = 0.55, 0.8, 9.0
 """From which likeness on two fields are taken for one under another name: three mappings are tried."""
 
 _DEFAULTS = Settings()

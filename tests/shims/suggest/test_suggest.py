@@ -228,3 +228,52 @@ def test_of_many_fields_those_are_compared_whose_names_have_something_in_common(
     found = best(old, new)
 
     assert {tuple(step.op["from"] + step.op["to"]) for step in found.steps} == set(zip(names, new_names, strict=True))
+
+
+def test_an_object_of_which_null_is_no_more_keeps_its_members():
+    old = a_record(place={"type": ["object", "null"], "properties": {"zip": TEXT}})
+    new = a_record(place={"type": "object", "properties": {"zip": TEXT}})
+
+    found = best(old, new)
+
+    assert found.is_proved
+    assert run(found.mapping, {"place": None}) == {}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"type": "string", "format": "email"},
+        {"type": "string", "format": "uri"},
+        {"type": "string", "format": "ipv4"},
+        {"type": "string", "pattern": "^[A-Z]{3}-[0-9]{4}$"},
+        {"type": "string", "minLength": 22},
+        {"type": "integer", "minimum": 7},
+        {"type": "array", "items": WHOLE},
+    ],
+)
+def test_a_stand_in_is_valid_and_asked_about(field):
+    found = best(a_record(a=TEXT), a_record("b", b=field))
+
+    assert found.is_proved
+    assert found.questions == ("Which value should `/b` have?",)
+
+
+def test_an_object_moves_as_a_whole_however_many_members_it_has():
+    inner = a_record(**{f"k{index}": TEXT for index in range(100)})
+
+    found = best(a_record("event", event=inner), a_record("payload", payload=inner))
+
+    assert [step.op for step in found.steps] == [{"op": "move", "from": ["event"], "to": ["payload"]}]
+
+
+def test_what_changes_in_an_item_changes_under_its_key_too():
+    item = a_record("name", "val", name=TEXT, val=TEXT)
+
+    found = best(
+        a_record("l", l=a_list_of(item)),
+        a_record("l", l={"type": "object", "additionalProperties": a_record("value", closed=True, value=TEXT)}),
+    )
+
+    assert found.is_proved
+    assert run(found.mapping, {"l": [{"name": "n", "val": "v"}]}) == {"l": {"n": {"value": "v"}}}
