@@ -1,12 +1,19 @@
---- The members of one object in their order.
+--- The members of one object in their order. What was read is a bare string in `nodes` until somebody asks for it.
 
 local Members = {}
 Members.__index = Members
 
 local FEW = 24 -- so many are found faster by looking at each than by a table: equal strings are the same string
 
+local has_new, new_table = pcall(require, "table.new") -- LuaJIT's: room for so many, without growing step by step
+
+local function list()
+  return has_new and new_table(8, 0) or {}
+end
+
 function Members.new()
-  local members = { keys = {}, spellings = {}, nodes = {}, count = 0, size = 0, table = false, has_duplicates = false }
+  local members = { keys = list(), spellings = list(), nodes = list(), count = 0, size = 0, table = false }
+  members.has_duplicates = false
   return setmetatable(members, Members)
 end
 
@@ -26,10 +33,19 @@ function Members:has(key)
   return place_of(self, key) ~= nil
 end
 
+local function node_at(self, place)
+  local node = self.nodes[place]
+  if type(node) == "string" then
+    node = { kind = "text", text = node }
+    self.nodes[place] = node
+  end
+  return node
+end
+
 --- What stands under the key; nil where nothing does.
 function Members:get(key)
   local place = place_of(self, key)
-  return place and self.nodes[place]
+  return place and node_at(self, place)
 end
 
 --- Keeps the position of a key that is there already.
@@ -76,7 +92,7 @@ end
 local function next_member(self, place)
   for next_place = place + 1, self.count do
     if self.keys[next_place] then
-      return next_place, self.keys[next_place], self.nodes[next_place], self.spellings[next_place]
+      return next_place, self.keys[next_place], node_at(self, next_place), self.spellings[next_place]
     end
   end
 end

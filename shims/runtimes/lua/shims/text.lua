@@ -41,7 +41,7 @@ local function members_from(source, at)
     local finish = grammar.value_end(source, start, 1)
     local key = text.decoded(spelling)
     members.has_half_a_pair = members.has_half_a_pair or (#key + 2 ~= #spelling and has_half_a_pair(key))
-    members:add(key, spelling, text.verbatim(sub(source, start, finish - 1)))
+    members:add(key, spelling, sub(source, start, finish - 1))
     at = grammar.space_end(source, finish)
     if byte(source, at) == CLOSE_OBJECT then
       return members, at + 1
@@ -165,9 +165,14 @@ function text.open_array(node)
   end
   local at = grammar.space_end(source, 2)
   while byte(source, at) ~= CLOSE_ARRAY do
-    local finish = grammar.value_end(source, at, 1)
+    local members, finish = nil, nil
+    if byte(source, at) == OPEN_OBJECT then
+      members, finish = members_from(source, at) -- who opens a list mostly opens its items
+    else
+      finish = grammar.value_end(source, at, 1)
+    end
     count = count + 1
-    items[count] = text.verbatim(sub(source, at, finish - 1))
+    items[count] = text.verbatim(sub(source, at, finish - 1), members)
     at = grammar.space_end(source, finish)
     at = byte(source, at) == CLOSE_ARRAY and at or grammar.comma_end(source, at)
   end

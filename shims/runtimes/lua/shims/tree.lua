@@ -26,6 +26,17 @@ function Tree.new(root)
   return setmetatable({ holder = holder }, Tree)
 end
 
+--- Let the tree hold another payload.
+function Tree:hold(root)
+  local members = self.holder.members
+  if members.count == 1 and members.size == 1 then
+    members:set("", root)
+  else
+    self.holder = Tree.branch()
+    self.holder.members:add("", false, root)
+  end
+end
+
 local function opened(parent, key)
   local node = parent.members:get(key)
   if not node or node.kind == "branch" then
@@ -178,24 +189,42 @@ function Tree.duplicate(node)
   return Tree.branch(members, node.source)
 end
 
+--- Adds the pieces of a node's text to `told`, which has `count` of them; gives their number.
+local function write(told, count, node)
+  local text_of_all = type(node) == "string" and node or node.kind == "text" and node.text or node.source
+  if text_of_all then
+    told[count + 1] = text_of_all
+    return count + 1
+  end
+  local is_row = node.kind == "row"
+  local start = count + 1
+  told[start] = is_row and "[" or "{"
+  count = start
+  if is_row then
+    for index = 1, #node.items do
+      count = write(told, count, node.items[index]) + 1
+      told[count] = ","
+    end
+  else
+    local members = node.members
+    for place = 1, members.count do
+      local key = members.keys[place]
+      if key then
+        told[count + 1], told[count + 2] = members.spellings[place] or text.spelled(key), ":"
+        count = write(told, count + 2, members.nodes[place]) + 1
+        told[count] = ","
+      end
+    end
+  end
+  count = count == start and count + 1 or count -- the last comma makes room
+  told[count] = is_row and "]" or "}"
+  return count
+end
+
 --- The JSON text of a node.
 function Tree.as_text(node)
-  local told, count = {}, 0
-  if node.kind == "text" then
-    return node.text
-  elseif node.kind == "row" then
-    for index, item in ipairs(node.items) do
-      told[index] = Tree.as_text(item)
-    end
-    return "[" .. table.concat(told, ",") .. "]"
-  elseif node.source then
-    return node.source
-  end
-  for _, key, member, spelling in node.members:each() do
-    count = count + 1
-    told[count] = (spelling or text.spelled(key)) .. ":" .. Tree.as_text(member)
-  end
-  return "{" .. table.concat(told, ",") .. "}"
+  local told = {}
+  return table.concat(told, "", 1, write(told, 0, node))
 end
 
 return Tree

@@ -16,13 +16,8 @@ local function run_all(steps, tree)
   end
 end
 
---- What the ops make of a node that stands at `at`, or there under `key`.
-local function run_on(steps, node, at, key)
-  local tree = Tree.new(node)
-  local fine, failure = pcall(run_all, steps, tree)
-  if fine then
-    return tree:root()
-  end
+--- Raises the failure again, said to be at `at` or there under `key`.
+local function fail_at(failure, at, key)
   if type(failure) == "table" and failure.name == "ShimError" then
     local path = Parameters.within(at, key)
     for _, inner in ipairs(failure.path) do
@@ -31,6 +26,26 @@ local function run_on(steps, node, at, key)
     failure.path = path
   end
   error(failure, 0)
+end
+
+--- What the ops make of a node that stands at `at`, or there under `key`.
+local function run_on(steps, node, at, key)
+  local tree = Tree.new(node)
+  local fine, failure = pcall(run_all, steps, tree)
+  return fine and tree:root() or fail_at(failure, at, key)
+end
+
+--- Runs the ops on every item; `progress.index` counts them.
+local function run_on_items(steps, items, progress)
+  local tree, results = Tree.new(items[1]), {}
+  for index = 1, #items do
+    progress.index = index
+    tree:hold(items[index])
+    run_all(steps, tree)
+    results[index] = tree:root()
+    progress.is_untouched = progress.is_untouched and Tree.is_untouched(items[index], results[index])
+  end
+  return results
 end
 
 containers["in"] = {
@@ -56,12 +71,12 @@ containers["each"] = {
     local at, steps = parameters:path("at"), steps_of(parameters:node("do"))
     return point.op(at, parameters:keeps_null(), function(node)
       point.need("each", at, node, "array")
-      local items, is_untouched = {}, true
-      for index, item in ipairs(Tree.items_of(node)) do
-        items[index] = run_on(steps, item, at, index - 1)
-        is_untouched = is_untouched and Tree.is_untouched(item, items[index])
+      local progress = { is_untouched = true }
+      local fine, results = pcall(run_on_items, steps, Tree.items_of(node), progress)
+      if not fine then
+        fail_at(results, at, progress.index - 1)
       end
-      return is_untouched and node or Tree.row(items)
+      return progress.is_untouched and node or Tree.row(results)
     end)
   end,
 }
