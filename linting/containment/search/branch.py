@@ -36,14 +36,19 @@ class Branch:
     """Literals with the reasons they hold for; `kinds` is what is left of the value's type.
 
     `choices` are the disjunctions not yet decided: their options, and the literal they come from. `finite` is an
-    enumeration that the value is in, if there is one.
+    enumeration that the value is in, if there is one. `others` are the literals that `members` does not know of; `whys`
+    is all that any literal rests on.
     """
 
-    __slots__ = ("arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals", "members")
+    __slots__ = (
+        "arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals", "members", "others", "whys",
+    )  # fmt: skip
 
     def __init__(self, arena: Arena) -> None:
         self.arena = arena
         self.literals: dict[Term, Why] = {}
+        self.others: dict[Term, Why] = {}
+        self.whys: Why = 0
         self.choices: dict[Term, tuple[Term, ...]] = {}
         self.kinds = ANY_KIND
         self.kinds_why: Why = 0
@@ -54,7 +59,7 @@ class Branch:
     def copy(self) -> Self:
         """A branch to go on from, independent of this one."""
         other = type(self)(self.arena)
-        other.literals = self.literals.copy()
+        other.literals, other.others, other.whys = self.literals.copy(), self.others.copy(), self.whys
         other.choices = self.choices.copy()
         other.kinds, other.kinds_why = self.kinds, self.kinds_why
         other.is_certain, other.finite = self.is_certain, self.finite
@@ -74,6 +79,9 @@ class Branch:
             if opposite is not None:
                 return reason | opposite
             self.literals[literal] = reason
+            self.whys |= reason
+            if not isinstance(literal, Required | Members):
+                self.others[literal] = reason
             conflict = self._follow(literal, reason, waiting)
             if conflict is not None:
                 return conflict

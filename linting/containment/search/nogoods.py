@@ -41,7 +41,7 @@ class Nogoods:
             return
         self._kept += 1
         given = conflict.why & self._given
-        facts = [fact for number, fact in enumerate(self._facts) if given >> number & 1]
+        facts = [fact for fact, bit in zip(self._facts, reversed(bin(given)), strict=False) if bit == "1"]
         proof = Part(frozenset((*facts, *options)), conflict.proof)
         for option in options:
             others = frozenset(other for other in options if other is not option)

@@ -62,24 +62,20 @@ class Objects:
         self._spend = spend
         self._is_certain = branch.is_certain
         self._base: Why = branch.kinds_why
-        self._shapes: list[tuple[Members, Why]] = []
+        self._shapes: list[tuple[Members, Why]] = branch.members.shapes
         self._names: list[tuple[Term, Why]] = []
-        self._required: dict[str, Why] = {}
+        self._required: dict[str, Why] = branch.members.required
         self._forbidden: dict[str, Why] = {}
         self._obligations: list[tuple[SomeMember, Why]] = []
         self._least: tuple[int, Why] = (0, 0)
         self._most: tuple[int | None, Why] = (None, 0)
-        self._bit: Why = first_free_bit((branch.kinds_why, *branch.literals.values()))
+        self._bit: Why = first_free_bit((branch.kinds_why, branch.whys))
         self._global: Why = self._bit - 1
-        for literal, why in branch.literals.items():
+        for literal, why in branch.others.items():
             self._sort(literal, why)
 
     def _sort(self, literal: Term, why: Why) -> None:
         match literal:
-            case Members():
-                self._shapes.append((literal, why))
-            case Required(name):
-                self._required[name] = why
             case Negation(Required(name)):
                 self._forbidden[name] = why
             case Names(part):
@@ -255,10 +251,12 @@ class Objects:
             return Inhabited(value, is_certain and self._is_certain)
         return (yield from self._pad(value, is_certain, union(made.present.values())))
 
-    def _newest_first(self, made: _Object) -> list[str]:
+    def _newest_first(self, made: _Object) -> Iterator[str]:
         """What the latest choices speak of comes first, since it is what may fail."""
-        named = (name for shape, _ in reversed(self._shapes) if len(shape.properties) == 1 for name in shape.properties)
-        return list(dict.fromkeys((*(name for name in named if name in made.present), *made.present)))
+        small = (shape.properties for shape, _ in reversed(self._shapes) if len(shape.properties) == 1)
+        first = dict.fromkeys(name for properties in small for name in properties if name in made.present)
+        yield from first
+        yield from [name for name in made.present if name not in first]
 
     def _pad(self, value: dict[str, Any], is_certain: bool, why: Why) -> Generator[Goal, Outcome, Leaf]:
         """Add optional members until there are enough: named ones first, then keys of every cell."""
