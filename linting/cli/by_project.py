@@ -33,7 +33,7 @@ def check_project(ctx: click.Context, paths: Sequence[str], options: dict[str, A
         examination = _examined(ctx, project, files, options, is_partial=bool(paths))
     except ProjectError as error:
         raise UnusableError(error.message, remedy=error.remedy) from error
-    if not is_to_be_asked(options["server"], project):
+    if not _is_to_be_asked(options["server"], project):
         return _told(examination, options)
     from linting.cli.beside_registry import with_registry
 
@@ -43,7 +43,7 @@ def check_project(ctx: click.Context, paths: Sequence[str], options: dict[str, A
         return unreached(error, offline_ok=offline_ok, otherwise=_told(examination, options))
 
 
-def is_to_be_asked(server: str | None, project: Project) -> bool:
+def _is_to_be_asked(server: str | None, project: Project) -> bool:
     """Whether a registry tells its part: one that is named here, or the project's for those who have a token."""
     if server or not project.server:
         return bool(server)
