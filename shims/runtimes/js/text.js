@@ -84,8 +84,12 @@ function openArray(node) {
   }
   var at = grammar.spaceEnd(text, 1);
   while (text.charAt(at) !== "]") {
-    var end = grammar.valueEnd(text, at, 1);
-    items.push(new Verbatim(text.slice(at, end)));
+    // Who opens a list mostly opens its items.
+    var members = text.charAt(at) === "{" ? membersFrom(text, at) : null;
+    var end = members === null ? grammar.valueEnd(text, at, 1) : members.end;
+    var item = new Verbatim(text.slice(at, end));
+    item.members = members;
+    items.push(item);
     at = grammar.spaceEnd(text, end);
     at = text.charAt(at) === "]" ? at : grammar.commaEnd(text, at);
   }

@@ -20,9 +20,14 @@ function Row(items) {
 
 /* One holder above the root makes the root a member like every other. */
 function Tree(root) {
+  this.hold(root);
+}
+
+/* Let the tree hold another payload. */
+Tree.prototype.hold = function (root) {
   this.holder = new Branch(new members.Members());
   this.holder.members.add("", null, root);
-}
+};
 
 function opened(parent, key) {
   var node = parent.members.get(key);

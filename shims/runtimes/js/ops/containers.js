@@ -9,9 +9,8 @@ import values from "../values.js";
 
 var Branch = treeModule.Branch, Row = treeModule.Row, Tree = treeModule.Tree;
 
-/* What the ops make of a node that stands at `at`, or there under `key`. */
-function runOn(steps, node, at, key) {
-  var tree = new Tree(node);
+/* What the ops make of what a tree holds; it stands at `at`, or there under `key`. */
+function runIn(tree, steps, at, key) {
   try {
     for (var index = 0; index < steps.length; index += 1) {
       steps[index](tree);
@@ -33,7 +32,7 @@ function within(parameters, stepsOf) {
     if (node === undefined || (keepsNull && values.isNull(node))) {
       return;
     }
-    var result = runOn(steps, node, at);
+    var result = runIn(new Tree(node), steps, at);
     if (!treeModule.isUntouched(node, result)) {
       tree.replace(at, result);
     }
@@ -44,9 +43,10 @@ function each(parameters, stepsOf) {
   var at = parameters.path("at"), steps = stepsOf(parameters.node("do"));
   return points.point(at, parameters.keepsNull(), function (node) {
     points.need("each", at, node, "array");
-    var isUntouched = true;
+    var isUntouched = true, tree = new Tree(node);
     var items = treeModule.itemsOf(node).map(function (item, index) {
-      var result = runOn(steps, item, at, index);
+      tree.hold(item);
+      var result = runIn(tree, steps, at, index);
       isUntouched = isUntouched && treeModule.isUntouched(item, result);
       return result;
     });
@@ -60,7 +60,7 @@ function eachValue(parameters, stepsOf) {
     points.need("each_value", at, node, "object");
     var tree = new Tree(node);
     tree.membersAt([]).each(function (key, value) {
-      var changed = runOn(steps, value, at, "*");
+      var changed = runIn(new Tree(value), steps, at, "*");
       if (!treeModule.isUntouched(value, changed)) {
         tree.replace([key], changed);
       }
