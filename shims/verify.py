@@ -5,7 +5,7 @@ contained in that. A payload that it finds is run through the interpreter and ju
 sees it; where there is neither a proof nor such a payload, payloads are drawn from the source and tried.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from linting.containment import Settings, Writer
@@ -36,13 +36,15 @@ class Proved:
 class Counterexample:
     """`payload` is valid under the source, and its result is not valid under the target or there is none.
 
-    `result` is None where an op fails; then `op_index` says which. `error` is a sentence.
+    `result` is None where an op fails; then `op_index` says which. Else `place` leads to what is wrong in the result,
+    as a JSON Pointer. `error` is a sentence.
     """
 
     payload: Any
     result: Any
     error: str
     op_index: int | None = None
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def judged(mapping: Mapping, source: Schema, target: Schema, settings: Settings,
     if not errors:
         return None
     place, message = errors[0]
-    return Counterexample(payload, result, f"the result is not valid at {place or '/'}: {message}")
+    return Counterexample(payload, result, f"the result is not valid at {place or '/'}: {message}", place=place)
 
 
 def is_declared(source: Schema, settings: Settings, payload: Any) -> bool:

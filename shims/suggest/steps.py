@@ -1,8 +1,11 @@
 """One op of a suggestion, with the reason for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from shims.mapping import Mapping, parse
+from shims.ops.base import OPLEVEL
 from shims.paths import Path, named
 
 
@@ -26,6 +29,11 @@ def step(op: str, reason: str, *, score: float = 1.0, question: str = "", **para
         del given["value"]
     spelled = {name.rstrip("_"): _listed(value) for name, value in given.items()}
     return Step({"op": op, **spelled}, reason, score, question)
+
+
+def mapping_of(steps: Iterable[Step]) -> Mapping:
+    """The mapping of these steps. Raises MappingError where they are none together."""
+    return parse({"oplevel": OPLEVEL, "ops": [step.op for step in steps]})
 
 
 def place(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Ranked suggestions, both ways between two versions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -10,13 +10,13 @@ from linting.schemas import Schema
 from shims.assessment import verification_as_json
 from shims.errors import MappingError
 from shims.loss import lost
-from shims.mapping import Mapping, parse
-from shims.ops.base import OPLEVEL
+from shims.mapping import Mapping
 from shims.paths import Path, named
 from shims.suggest.outline import sketched
 from shims.suggest.pairing import Pairing
 from shims.suggest.proposing import Proposal
-from shims.suggest.steps import Step
+from shims.suggest.repairing import dropping
+from shims.suggest.steps import Step, mapping_of
 from shims.verify import Counterexample, Proved, Unknown, Verification, verify
 
 BOLD, CAREFUL, NEVER = 0.55, 0.8, 9.0
@@ -93,7 +93,18 @@ def _ranked(direction: Direction, source: Schema, target: Schema, settings: Sett
         verification = verify(mapping, source, target, settings)
         losses = lost(mapping, source, settings)
         found.append(Suggestion(direction, mapping, tuple(proposal.steps), verification, proposal.unread, losses))
+    if found and not any(suggestion.is_proved for suggestion in found):
+        found += _repaired(found[0], source, target, settings)
     return sorted(found, key=_rank, reverse=True)
+
+
+def _repaired(draft: Suggestion, source: Schema, target: Schema, settings: Settings) -> Iterator[Suggestion]:
+    """The draft without the fields that it cannot bring over, if it is proved then."""
+    steps = dropping(draft.steps, source, target, settings)
+    if steps is not None:
+        mapping = mapping_of(steps)
+        losses = lost(mapping, source, settings)
+        yield replace(draft, mapping=mapping, steps=steps, verification=Proved(), losses=losses)
 
 
 def _proposed(source: Schema, target: Schema) -> Iterator[tuple[Mapping, Proposal]]:
@@ -103,7 +114,7 @@ def _proposed(source: Schema, target: Schema) -> Iterator[tuple[Mapping, Proposa
     for threshold in (BOLD, CAREFUL, NEVER):
         proposal = Proposal(one, other, threshold, pairing)
         try:
-            mapping = parse({"oplevel": OPLEVEL, "ops": [step.op for step in proposal.made()]})
+            mapping = mapping_of(proposal.made())
         except MappingError:
             continue
         if mapping not in seen:

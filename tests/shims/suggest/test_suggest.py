@@ -277,3 +277,30 @@ def test_what_changes_in_an_item_changes_under_its_key_too():
 
     assert found.is_proved
     assert run(found.mapping, {"l": [{"name": "n", "val": "v"}]}) == {"l": {"n": {"value": "v"}}}
+
+
+def test_what_no_op_can_mend_may_be_dropped_if_a_person_says_so():
+    old = a_record("id", id=TEXT, ip=TEXT, at=TEXT)
+    new = a_record("id", id=TEXT, ip=TEXT | {"format": "ipv4"}, at=TEXT | {"minLength": 3})
+
+    found = best(old, new)
+
+    assert found.is_proved
+    assert sorted(found.questions) == ["May `/at` be dropped?", "May `/ip` be dropped?"]
+    assert sorted(found.losses) == ["The value of `/at` is dropped.", "The value of `/ip` is dropped."]
+
+
+def test_the_draft_that_drops_nothing_stays_beside_it():
+    found = suggest(load(a_record(ip=TEXT)), load(a_record(ip=TEXT | {"format": "ipv4"})), direction=Direction.UP)
+
+    assert [suggestion.is_proved for suggestion in found] == [True, False]
+
+
+def test_what_must_be_there_is_not_dropped():
+    assert not best(a_record("ip", ip=TEXT), a_record("ip", ip=TEXT | {"format": "ipv4"})).is_proved
+
+
+def test_nothing_is_dropped_where_a_list_holds_it():
+    lists = (a_record(l=a_list_of(TEXT | more)) for more in ({}, {"format": "ipv4"}))
+
+    assert not best(*lists).is_proved
