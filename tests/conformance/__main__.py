@@ -51,12 +51,13 @@ def _options() -> argparse.Namespace:
 def _measured_peers(answers: dict[str, list[Answer]], directory: Path) -> list[table.Measured]:
     """Every peer on every file; a peer answers one row at a time."""
     truth = {given.row: given.is_contained for given in _all(answers)}
+    unanswerable = {given.row for given in _all(answers) if given.is_open}
     measured = []
     for peer in peers.peers():
         by_file = {}
         for file in answers:
             path = (directory / file).with_suffix(".jsonl")
-            rows = peers.sampled([row for _, row in rows_of(path, directory)])
+            rows = peers.sampled([row for _, row in rows_of(path, directory) if row["id"] not in unanswerable])
             by_file[file] = peers.tally(peer, rows, truth)
             print(f"{peer.name} on {file}: {dict(by_file[file].marks)}", flush=True)
         measured.append(table.Measured(peer.name, by_file))

@@ -22,6 +22,7 @@ from linting.schemas import Dialect, SchemaError, load
 from linting.schemas.compilation import Compiler
 from linting.schemas.terms import Arena
 from tests.conformance.rows import case_files, rows_of
+from tests.conformance.table import put
 from tests.linting.containment.certificates.mutations import Mutations
 
 _BUDGET = 8_000
@@ -33,6 +34,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.conformance.mutants", description=__doc__)
     parser.add_argument("directory", type=Path)
     parser.add_argument("--rows", type=int, default=300, help="rows of each set, evenly taken")
+    parser.add_argument("--write-docs", action="store_true", help="write the counts of the docs")
     options = parser.parse_args()
     total: Counter[str] = Counter()
     for path in case_files(options.directory):
@@ -40,13 +42,15 @@ def main() -> int:
         for row in rows[:: max(1, len(rows) // options.rows)]:
             total += _tried(row)
         print(f"{path.stem}: {_told(total)}", flush=True)
+    if options.write_docs:
+        put("mutants", f"So far: {_told(total)}.")
     return 1 if total["accepted"] or total["refused proofs"] else 0
 
 
 def _told(total: Counter[str]) -> str:
     return (
-        f"{total['proofs']} proofs, of which {total['refused proofs']} do not check; {total['mutants']} changed on "
-        f"{total['goals']} goals that have a value, of which {total['accepted']} were accepted"
+        f"{total['proofs']:,} proofs, {total['refused proofs']} of them refused; {total['mutants']:,} proofs, most of them "
+        f"changed, on {total['goals']:,} goals that have a value, {total['accepted']} of them accepted"
     )
 
 

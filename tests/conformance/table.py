@@ -46,12 +46,13 @@ def _aligned(line: tuple[str, ...], widths: list[int]) -> str:
 def write(answers: Answers, peers: list[Measured]) -> None:
     """Put the tables into the docs, in place of the last ones; those of peers only where these were asked."""
     told = "processor time of the decision, two processes; `disputed` rows are the ones listed above"
-    _put("conformance", f"Measured on {machine()}: {told}.\n\n{_ours(answers)}\n{_by_keyword(answers)}")
+    put("conformance", f"Measured on {machine()}: {told}.\n\n{_ours(answers)}\n{_by_keyword(answers)}")
     if peers:
-        _put("peers", _peers(answers, peers))
+        put("peers", _peers(answers, peers))
 
 
-def _put(name: str, text: str) -> None:
+def put(name: str, text: str) -> None:
+    """Put a text into the docs, between the marks of this name."""
     place = re.compile(rf"(?<=<!-- {name}:begin -->\n).*?(?=<!-- {name}:end -->)", re.DOTALL)
     DOCS.write_text(place.sub(lambda _: f"\n{text}\n", DOCS.read_text(encoding="utf-8")), encoding="utf-8")
 
