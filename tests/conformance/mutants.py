@@ -49,8 +49,8 @@ def main() -> int:
 
 def _told(total: Counter[str]) -> str:
     return (
-        f"{total['proofs']:,} proofs, {total['refused proofs']} of them refused; {total['mutants']:,} proofs, most of them "
-        f"changed, on {total['goals']:,} goals that have a value, {total['accepted']} of them accepted"
+        f"{total['proofs']:,} proofs, {total['refused proofs']} of them refused; {total['mutants']:,} wrong ones, "
+        f"on {total['goals']:,} goals that have a value, {total['accepted']} of them accepted"
     )
 
 
