@@ -16,7 +16,7 @@ from linting.cli.output import exit_code_of, unreached, write_reports
 from linting.project.config import Judging, Project
 from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.errors import ProjectError
-from linting.project.rules import rule_hint, rules_named
+from linting.project.rules import rule_hint, rules_named, selected
 from linting.project.selection import contracts_here
 from linting.reports import Report
 
@@ -94,7 +94,7 @@ def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
 
 def _narrowed(project: Project, options: dict[str, Any]) -> Project:
     """The command line narrows which rules count."""
-    select, ignore = _codes(options["select"]), _codes(options["ignore"])
+    select, ignore = selected(_codes(options["select"])), _codes(options["ignore"])
     is_linted = project.lint or options["lint"] or options["fix"]
     return replace(project, select=select or project.select, ignore=(*project.ignore, *ignore), lint=is_linted)
 

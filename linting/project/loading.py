@@ -16,7 +16,7 @@ from linting.containment import Writer
 from linting.documents import Document, DocumentError, pointer_join, read
 from linting.project.config import Binding, Judging, Override, Project
 from linting.project.errors import ProjectError
-from linting.project.rules import LINT_LEVELS, known_names, names_of_lint, rules_named, wrong_option
+from linting.project.rules import LINT_LEVELS, known_names, names_of_lint, rules_named, selected, wrong_option
 from linting.schemas import Dialect
 
 CONFIG_NAMES = ("contracts.yaml", "contracts.yml", "contracts.json")
@@ -80,7 +80,7 @@ class _Reader:
             name=self.document.name,
             contracts=tuple(self.each(top, "", "contracts", self.binding)),
             judging=self.judging(top, ""),
-            select=self.rules(top, "", "select"),
+            select=selected(self.rules(top, "", "select")),
             ignore=self.rules(top, "", "ignore"),
             overrides=tuple(self.each(top, "", "overrides", self.override)),
             references=self.texts_by_name(top, "", "references"),

@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.linting.project.conftest import CONFIG, ORDERS, Git, Run
 
 UNWISE = ORDERS.replace('"type": "object"', '"type": "object",\n  "required": ["lost"]')
@@ -114,3 +116,27 @@ def test_what_only_the_option_asks_for_is_explained_too(run: Run, repository: Pa
     (notice, *_) = json.loads(run("check", "--lint", "--output", "json").stdout)[1]["notices"]
 
     assert f"[{notice['rule']}]" in run("explain", notice["fingerprint"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("select", "breaks", "lints"),
+    [
+        ("correctness", True, True),
+        ("safety", True, False),
+        ("enum-value-removed", True, False),
+        ("const-added", False, False),
+    ],
+)
+def test_who_selects_lint_rules_does_not_lose_sight_of_breaks(
+    run: Run, repository: Path, select: str, breaks: bool, lints: bool
+) -> None:
+    (repository / "schemas" / "orders.json").write_text(CLUMSY.replace('"open", "done"', '"done"'))
+    (repository / "contracts.yaml").write_text(CONFIG + f"lint: true\nselect: [{select}]\n")
+
+    configured = run("check")
+    (repository / "contracts.yaml").write_text(CONFIG)
+    asked = run("check", "--lint", "--select", select)
+
+    for result in (configured, asked):
+        assert (result.exit_code == 1) is breaks
+        assert ("(waived: ignored by the configuration) [ineffective-keyword]" not in result.stdout) is lints
