@@ -123,3 +123,10 @@ def pairs(draw):
         return Pair(parse({"oplevel": 1, "ops": steps}), payload)
     except MappingError:
         return Pair(Mapping(()), payload)
+
+
+@st.composite
+def batches(draw, size=3):
+    """Each of some mappings with each of their payloads: drawing takes longer than answering."""
+    drawn = [draw(pairs()) for _ in range(size)]
+    return [Pair(one.mapping, other.payload) for one in drawn for other in drawn]
