@@ -10,7 +10,7 @@ from shims.errors import ShimError
 from shims.mapping import parse
 from shims.runtimes.python import run
 from shims.samples import samples
-from shims.verify import Counterexample, Proved, Unknown, verify
+from shims.verify import Counterexample, Judge, Proved, Unknown, verify
 from tests.shims.strategies import OPS, SCHEMAS
 
 OPEN = Settings(writer=Writer.OPEN)
@@ -148,3 +148,18 @@ def test_what_is_proved_is_true_of_payloads_and_what_is_refuted_is_false(ops, so
     elif isinstance(verdict, Counterexample):
         assert source.accepts(verdict.payload)
         assert outcome(steps, verdict.payload, target) == verdict.op_index
+
+
+def test_a_counterexample_is_as_small_as_it_can_be():
+    judge = Judge(RENAME, schema({"a": TEXT, "n": {"type": "array"}}), schema({"b": TEXT}, ["b"]), Settings())
+
+    assert judge.smallest({"n": [1, [2, {"x": 3}]]}).payload == {}
+    assert judge.smallest({"a": "x"}) is None
+
+
+def test_a_payload_that_no_writer_sends_refutes_nothing():
+    source, target = schema({"a": TEXT}), schema({"b": TEXT}, ["b"])
+
+    assert Judge(RENAME, source, target, Settings()).counterexample({"undeclared": 1}) is None
+    assert Judge(RENAME, source, target, OPEN).counterexample({"undeclared": 1}) is not None
+    assert Judge(RENAME, source, target, OPEN).counterexample({"a": 1}) is None
