@@ -110,9 +110,12 @@ class Check:
 
         def made(pair: Pair) -> Report | ProjectError:
             try:
-                return self._report(pair, old_contents)
+                report = self._report(pair, old_contents)
             except ProjectError as error:
                 return error
+            for compared in report.compared:
+                compared.look_up_places()
+            return report
 
         changed = sum(not pair.is_unchanged for pair in pairs)
         yield from made_of(made, pairs, is_worth_it=changed >= WORTH_IT)

@@ -51,6 +51,13 @@ class Compared:
         """The changes, worst first."""
         return list(self.comparison["changes"])
 
+    def look_up_places(self) -> None:
+        """Find the places of what is going to be told, where there is time for it: documents remember them."""
+        for change in self.changes:
+            if change["level"] != "compatible":
+                self.location_of(change)
+                self.old_location_of(change)
+
     def location_of(self, change: Mapping[str, Any]) -> Location:
         """Where a change shows in the new text; for what went, the nearest place around it."""
         pointer = change["pointer"] if change["side"] == "new" else change["counterpart"]
