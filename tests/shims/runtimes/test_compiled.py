@@ -1,5 +1,6 @@
 """Compiled mappings do what the interpreter does, on payloads of any spelling, and are used where they can be."""
 
+import decimal
 import json
 import re
 
@@ -116,3 +117,12 @@ def test_constants_are_not_shared_between_payloads():
     outcomes = {program.attempt("{}") for _ in range(3)}
 
     assert outcomes == {'{"a":{"list":[]},"b":{"list":[],"more":1}}'}
+
+
+def test_what_the_caller_has_set_for_decimals_does_not_matter():
+    mapping = parse({"oplevel": 1, "ops": [{"op": "scale", "at": ["a"], "num": 100}]})
+
+    with decimal.localcontext(prec=2):
+        found = compiled(mapping).attempt('{"a":1234.56}')
+
+    assert found == '{"a":123456}' == transform('{"a":1234.56}', mapping)

@@ -1,7 +1,7 @@
 """What ops that change one value where it stands make of it: fast for what is usual, else by the op itself."""
 
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from shims import moments
@@ -20,6 +20,7 @@ from shims.runtimes.python.compiled.nodes import Changed, constant, plain, text_
 _LONGEST_INTEGER = 15
 _LARGEST_WHOLE = 10**_LONGEST_INTEGER
 _LARGEST_FACTOR = 10**9
+_EXACT = Context(prec=28)  # a double has 17 digits, and a factor 9; the caller's own context may have fewer
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is written by hand
 _LAST_SECOND = 2**32
 
@@ -109,7 +110,7 @@ def _scaled(op: Scale) -> Changed:
         if type(node) is int:
             whole = node * factor + offset
         elif type(node) is float and not offset:
-            exact = Decimal(repr(node)) * factor  # 17 digits and 9 fit into the 28 of decimal's context
+            exact = _EXACT.multiply(Decimal(repr(node)), factor)
             whole = int(exact)
             if whole != exact:
                 return slow(node)
