@@ -12,7 +12,7 @@ from linting.schemas.values import identity
 from shims.effects.functions import Function
 from shims.effects.nodes import Applied, Combined, Constant, Edited, Either, Given, Node, Nothing
 from shims.effects.scope import Scope
-from shims.effects.trace import Trace
+from shims.effects.trace import TooManyCasesError, Trace
 from shims.errors import ShimError
 from shims.mapping import Mapping
 from shims.ops import nesting
@@ -61,6 +61,8 @@ def round_trip(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS)
         found = [_shown(loss, there_and_back) for loss in comparison.losses()]
     except NotInvertibleError as problem:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(problem))
+    except TooManyCasesError as beyond:
+        return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(beyond))
     except RecursionError:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason="the schemas nest too deeply")
     return RoundTrip(is_identity=not found, losses=tuple(found))

@@ -6,6 +6,7 @@ from typing import Any
 from linting.containment import Settings
 from linting.containment.search import Empty, Inhabited, Search
 from linting.schemas import Schema
+from shims.effects.trace import TooManyCasesError
 from shims.errors import ShimError
 from shims.mapping import Mapping
 from shims.runtimes.python import run
@@ -38,7 +39,7 @@ def may_fail(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS) -
     """The ops that may fail on a valid payload; an op that is not among them cannot."""
     try:
         question = Question(mapping, source, settings)
-    except RecursionError:
+    except (RecursionError, TooManyCasesError):
         return tuple(MayFail(index, op.name) for index, op in enumerate(mapping.ops))
     found = _found(mapping, source, settings, question)
     return tuple(found[index] for index in sorted(found))

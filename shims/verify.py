@@ -16,7 +16,7 @@ from linting.schemas import Schema
 from linting.schemas.compilation import Compiler
 from linting.schemas.terms import Arena, Opaque, Term
 from shims.effects.scope import Scope, Workshop
-from shims.effects.trace import Trace
+from shims.effects.trace import TooManyCasesError, Trace
 from shims.errors import ShimError
 from shims.mapping import Mapping
 from shims.runtimes.python import run
@@ -64,6 +64,8 @@ def verify(mapping: Mapping, source: Schema, target: Schema, settings: Settings 
     try:
         question = Question(mapping, source, settings)
         needed = question.needed(target)
+    except TooManyCasesError as beyond:
+        return fuzzed(mapping, source, target, settings, f"{beyond}")
     except RecursionError:
         return fuzzed(mapping, source, target, settings, "the schemas nest too deeply")
     outcome = question.outside(needed)
@@ -80,6 +82,7 @@ class Question:
     """One mapping on the payloads of one source; what it needs to succeed, and what for a target."""
 
     def __init__(self, mapping: Mapping, source: Schema, settings: Settings) -> None:
+        """Raises TooManyCasesError, RecursionError."""
         self.arena = Arena()
         self.settings = settings
         workshop = Workshop(self.arena)

@@ -11,6 +11,16 @@ from shims.effects.pulling import Pull
 from shims.effects.scope import Scope
 from shims.paths import Path
 
+MOST_CASES = 200_000
+"""How often a choice may be merged; so many that no person wrote the mapping by hand."""
+
+
+class TooManyCasesError(Exception):
+    """What the mapping does falls into more cases than can be looked at."""
+
+    def __init__(self) -> None:
+        super().__init__("what the mapping does falls into too many cases")
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -31,6 +41,7 @@ class Trace:
         self.op_index = 0
         self._prefix: Path = ()
         self._guard: Term = ALWAYS
+        self._cases_left = MOST_CASES
 
     # What ops ask and do; paths begin at the place that `within` has set.
 
@@ -137,7 +148,10 @@ class Trace:
         return None
 
     def either(self, condition: Term, then: Node, otherwise: Node) -> Node:
-        """One node or the other, with the choice as far down as it goes."""
+        """One node or the other, with the choice as far down as it goes. Raises TooManyCasesError."""
+        self._cases_left -= 1
+        if self._cases_left < 0:
+            raise TooManyCasesError
         if condition is ALWAYS or then is otherwise:
             return then
         if condition is NEVER:

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 
 from linting.containment import Settings, Writer
 from linting.schemas import load
+from shims.assessment import assess
+from shims.effects import trace
 from shims.errors import ShimError
 from shims.mapping import parse
 from shims.runtimes.python import run
@@ -163,3 +165,16 @@ def test_a_payload_that_no_writer_sends_refutes_nothing():
     assert Judge(RENAME, source, target, Settings()).counterexample({"undeclared": 1}) is None
     assert Judge(RENAME, source, target, OPEN).counterexample({"undeclared": 1}) is not None
     assert Judge(RENAME, source, target, OPEN).counterexample({"a": 1}) is None
+
+
+def test_a_mapping_of_too_many_cases_is_tried_and_says_so(monkeypatch):
+    monkeypatch.setattr(trace, "MOST_CASES", 3)
+    steps = mapping(*({"op": "move", "from": ["o", key], "to": ["p", key], "prune": True} for key in "abc"))
+    source = schema({"o": {"type": "object", "properties": dict.fromkeys("abc", TEXT)}})
+
+    told = assess(steps, source, schema({})).as_json()
+
+    assert (told["status"], told["reason"]) == ("unknown", "what the mapping does falls into too many cases")
+    assert told["fuzzed"] > 3
+    assert not told["round_trip"]
+    assert [failing["op"] for failing in told["may_fail"]] == [0, 1, 2]
