@@ -108,3 +108,12 @@ def test_the_steps_of_the_action_install_it_and_check(
     assert check.returncode == 1, check.stderr
     assert "::error file=schemas/orders.json,line=4" in check.stdout
     assert (repository / "out.sarif").is_file()
+    page = subprocess.run(
+        [str(runner / "bin" / "contracts"), "rule", "enum-value-removed"],
+        cwd=repository,
+        env={**environment, **given},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert "Example" in page.stdout
