@@ -91,6 +91,7 @@ def test_references_do_not_matter(chance, dialect, world):
 def test_a_later_dialect_says_the_same_in_other_words(chance, upgrade, world):
     old, new, upgraded = upgrade
     writer, reader = world.pair(chance, old)
+    assume(old is not Dialect.DRAFT4 or "integer" not in repr((writer, reader)))  # there, 1.0 is none
 
     before = verdict(writer, reader, old)
     after = verdict(upgraded(writer), upgraded(reader), new)
