@@ -229,11 +229,12 @@ def _beginning_of(sketch: Sketch) -> str:
 def _within_bounds(path: Path, source: Sketch, target: Sketch, null: str | None) -> Iterator[Step]:
     yield from _beginnings(path, source, target, null)
     longest, allowed = source.keywords.get("maxLength"), target.keywords.get("maxLength")
-    if target.solid_types == {"string"} and allowed is not None and (longest is None or longest > allowed):
+    is_text = source.solid_types == target.solid_types == {"string"}
+    if is_text and allowed is not None and (longest is None or longest > allowed):
         reason = f"{place(path)} may have {allowed} characters"
         yield step("truncate", reason, at=path, length=allowed, null=null, score=0.7)
     low, high = target.keywords.get("minimum"), target.keywords.get("maximum")
-    is_numeric = bool(target.solid_types) and target.solid_types <= _NUMERIC
+    is_numeric = all(types and types <= _NUMERIC for types in (source.solid_types, target.solid_types))
     raised = low is not None and (source.keywords.get("minimum") is None or source.keywords["minimum"] < low)
     lowered = high is not None and (source.keywords.get("maximum") is None or source.keywords["maximum"] > high)
     if is_numeric and (raised or lowered):

@@ -4,6 +4,7 @@ What no op can mend, such as a text that has to be an address now, can still be 
 decide, so each field is asked about.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from linting.containment import Settings
@@ -11,8 +12,8 @@ from linting.documents.pointers import pointer_tokens
 from linting.schemas import Schema
 from shims.errors import MappingError
 from shims.paths import Path
-from shims.suggest.outline import Sketch, is_required, sketched
-from shims.suggest.steps import Step, mapping_of, place, step
+from shims.suggest.outline import Sketch, sketched
+from shims.suggest.steps import Step, mapping_of, place
 from shims.verify import Counterexample, Proved, verify
 
 MOST_DROPPED = 8
@@ -28,21 +29,40 @@ def dropping(steps: tuple[Step, ...], source: Schema, target: Schema, settings: 
             return None
         if isinstance(found, Proved):
             return steps
-        path = _optional_place(found, wanted) if isinstance(found, Counterexample) else None
-        if path is None:
+        if not isinstance(found, Counterexample) or (removal := _removal(found, wanted)) is None:
             return None
-        question = f"May {place(path)} be dropped?"
-        reason = f"some values of {place(path)} are not valid any more"
-        steps = (*steps, step("remove", reason, at=path, score=0.3, question=question))
+        name = place(_named(found))
+        reason = f"some values of {name} are not valid any more"
+        steps = (*steps, Step(removal, reason, score=0.3, question=f"May {name} be dropped?"))
     return None
 
 
-def _optional_place(found: Counterexample, wanted: Sketch) -> Path | None:
-    """Where the result is wrong, if that is a member that may be missing, not in a list."""
-    path = tuple(pointer_tokens(found.place))
-    value: Any = found.result
-    for key in path:
-        if not isinstance(value, dict) or key not in value:
+def _removal(found: Counterexample, wanted: Sketch) -> dict[str, Any] | None:
+    """An op that leaves out what is wrong in the result, if that is a declared member that may be missing."""
+    return _removed(pointer_tokens(found.place), found.result, wanted)
+
+
+def _removed(tokens: Sequence[str], value: Any, sketch: Sketch) -> dict[str, Any] | None:
+    path: list[str] = []
+    for index, key in enumerate(tokens):
+        if isinstance(value, list):
+            inner = _removed(tokens[index + 1 :], value[int(key)], sketch.items or Sketch({}))
+            return inner and {"op": "each", "at": path, "do": [inner]}
+        if not isinstance(value, dict) or key not in sketch.members:
             return None
-        value = value[key]
-    return path if path and not is_required(wanted, path) else None
+        is_last, is_needed = index == len(tokens) - 1, key in sketch.required
+        if is_last and is_needed:
+            return None
+        value, sketch = value.get(key), sketch.members[key]
+        path.append(key)
+    return {"op": "remove", "at": path} if path else None
+
+
+def _named(found: Counterexample) -> Path:
+    """The place, with a star for whichever item of a list."""
+    named, value = [], found.result
+    for key in pointer_tokens(found.place):
+        is_item = isinstance(value, list)
+        named.append("*" if is_item else key)
+        value = value[int(key)] if is_item else value[key]
+    return tuple(named)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 
 from linting.containment import Settings, Writer
-from linting.schemas import load
+from linting.containment.evaluation import Evaluator
+from linting.schemas import Schema, load
 from shims.assessment import assess
 from shims.effects import trace
 from shims.errors import ShimError
@@ -178,3 +179,16 @@ def test_a_mapping_of_too_many_cases_is_tried_and_says_so(monkeypatch):
     assert told["fuzzed"] > 3
     assert not told["round_trip"]
     assert [failing["op"] for failing in told["may_fail"]] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("reading", ["its own", "the validator's"])
+def test_what_only_one_reading_refuses_is_no_counterexample(reading, monkeypatch):
+    judge = Judge(RENAME, schema({"a": TEXT}), schema({"b": TEXT}, ["b"]), Settings())
+    assert judge.counterexample({}) is not None
+
+    if reading == "its own":
+        monkeypatch.setattr(Evaluator, "accepts", lambda *_: True)
+    else:
+        monkeypatch.setattr(Schema, "errors", lambda *_, **__: [])
+
+    assert judge.counterexample({}) is None

@@ -300,7 +300,23 @@ def test_what_must_be_there_is_not_dropped():
     assert not best(a_record("ip", ip=TEXT), a_record("ip", ip=TEXT | {"format": "ipv4"})).is_proved
 
 
-def test_nothing_is_dropped_where_a_list_holds_it():
+def test_a_member_of_items_is_dropped_from_each():
+    old, new = (a_list_of(a_record("id", id=TEXT, ip=TEXT | more)) for more in ({}, {"format": "ipv4"}))
+
+    found = best(a_record(hosts=old), a_record(hosts=new))
+
+    assert found.is_proved
+    assert found.questions == ("May `/hosts/*/ip` be dropped?",)
+    assert run(found.mapping, {"hosts": [{"id": "1", "ip": "x"}]}) == {"hosts": [{"id": "1"}]}
+
+
+def test_items_themselves_are_not_dropped():
     lists = (a_record(l=a_list_of(TEXT | more)) for more in ({}, {"format": "ipv4"}))
 
     assert not best(*lists).is_proved
+
+
+def test_a_bound_is_held_only_where_there_are_numbers_alone():
+    old, new = ({"type": ["integer", "object"]}, {"type": ["integer", "object"], "minimum": 2})
+
+    assert not any(step.op["op"] == "clamp" for step in best(a_record(n=old), a_record(n=new)).steps)
