@@ -1,4 +1,4 @@
-from tests.bench import cold_start, engine, mappings, refusals, repository, server
+from tests.bench import cold_start, engine, mappings, refusals, repository, server, verification
 from tests.bench.figures import machine
 
 
@@ -9,6 +9,7 @@ def main() -> None:
     cold_start.run()
     repository.run()
     mappings.run()
+    verification.run()
     server.run()
 
 
