@@ -24,10 +24,11 @@ def is_refuted_by(payload: Any, writer: Schema, reader: Schema) -> bool:
     A side that this validator cannot judge is left to jsonschema-rs alone: a pattern that Python's `re` does not read,
     or one for a text with line breaks, since Python's `$` looks past the last of them, and ECMA's does not.
     """
-    return _judged(payload, writer) is not False and _judged(payload, reader) is not True
+    return is_accepted_by(payload, writer) is not False and is_accepted_by(payload, reader) is not True
 
 
-def _judged(payload: Any, schema: Schema) -> bool | None:
+def is_accepted_by(payload: Any, schema: Schema) -> bool | None:
+    """Whether the payload is valid; None where this validator cannot tell."""
     if "\\n" in json.dumps(payload) and "attern" in json.dumps(schema.value):
         return None
     try:

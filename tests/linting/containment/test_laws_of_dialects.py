@@ -4,7 +4,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from linting.containment import Proved, Refuted, Settings, Undecided, Writer, contains
+from linting.containment.evaluation import Evaluator
 from linting.schemas import Dialect, load
+from linting.schemas.compilation import Compiler
+from linting.schemas.terms import Arena
+from tests.conformance.reference import is_accepted_by
 from tests.fuzz.judging import Question, judge
 from tests.fuzz.worlds import LATE, WORLDS
 from tests.linting.containment.profiles import tried
@@ -21,6 +25,11 @@ worlds = st.sampled_from([WORLDS[name] for name in (*FLAT, "trees")])
 
 def verdict(writer, reader, dialect, read_as=None):
     return contains(load(writer, dialect=dialect), load(reader, dialect=read_as or dialect), OPEN)
+
+
+def is_inexact(payload):
+    """Whether validators, which divide floats, may find other multiples than decimal arithmetic does."""
+    return isinstance(payload, float | int) and (payload % 1 != 0 or abs(payload) > 2**53)
 
 
 @given(chances, dialects, worlds)
@@ -52,6 +61,19 @@ def test_no_declared_payload_disproves_a_verdict_about_declared_writers(chance, 
     _, finding = judge(question, world.universe)
 
     assert finding is None
+
+
+@given(chances, dialects, worlds)
+@tried(60)
+def test_the_engine_and_both_validators_read_all_payloads_alike(chance, dialect, world):
+    value, _ = world.pair(chance, dialect)
+    schema, arena = load(value, dialect=dialect), Arena()
+    evaluator, term = Evaluator(arena), Compiler(schema, arena, assert_formats=False).root()
+
+    for payload in world.universe:
+        readings = evaluator.accepts(term, payload), schema.accepts(payload, assert_formats=False)
+        if not (is_inexact(payload) and "multipleOf" in repr(value)):
+            assert {*readings, is_accepted_by(payload, schema)} <= {None, readings[1]}, payload
 
 
 @given(chances, dialects, worlds)
