@@ -100,6 +100,17 @@ def _is_on_grid(point: Point, step: Fraction) -> Term:
     return point.arena.make(MultipleOf, plain(step))
 
 
+def integers(point: Point) -> Text:
+    """The numerals of the integers that the argument may be, as far as bounds tell."""
+    lowest, highest = _bounds(point.known)
+    if lowest is None or (highest is None and lowest < 0):
+        return INTEGER
+    if highest is None:
+        return Text("[1-9][0-9]*" if lowest else "[1-9][0-9]*|0")
+    ranges = ((higher(low, lowest), lower(high, highest)) for low, high in classes())
+    return Text("|".join(numerals(low, high) for low, high in ranges if low is None or high is None or low <= high))
+
+
 def decimals(point: Point) -> Text:
     """The canonical texts of the numbers that the argument may be, as far as bounds and a step tell."""
     lowest: Number | None = None

@@ -183,7 +183,7 @@ class Cast(PointOp):
             return ANY_TEXT
         if self.source == "number":
             return numbers.decimals(point)
-        return numbers.INTEGER if self.source == "integer" else Text("true|false")
+        return numbers.integers(point) if self.source == "integer" else Text("true|false")
 
     def invert(self) -> tuple[Op, ...]:
         return (Cast(self.at, self.target, self.source, self.keeps_null),)

@@ -46,3 +46,23 @@ def test_bounded_integers_become_texts_of_their_form(number, text):
     assert verify(TO_TEXT, source, target) == Proved()
     wider = load({"type": "integer"} | number | {"minimum": number["minimum"] - 1})
     assert isinstance(verify(TO_TEXT, wider, target), Counterexample)
+
+
+@pytest.mark.parametrize(
+    ("number", "pattern"),
+    [
+        ({"minimum": 1, "maximum": 999}, "^no-[1-9][0-9]{0,2}$"),
+        ({"minimum": -5, "maximum": 12}, "^no-(-[1-5]|[0-9]|1[0-2])$"),
+        ({"minimum": 0}, "^no-[0-9]+$"),
+        ({}, "^no--?[0-9]+$"),
+    ],
+)
+def test_a_number_put_into_a_text_is_known_by_its_bounds(number, pattern):
+    ops = [*TO_TEXT.as_json()["ops"], {"op": "template", "to": ["t"], "parts": ["no-", ["n"]]}]
+    steps = parse({"oplevel": 1, "ops": [{**ops[0], "at": ["n"]}, ops[1]]})
+    source, target = (
+        load({"type": "object", "properties": {key: value}, "required": [key]})
+        for key, value in (("n", {"type": "integer"} | number), ("t", {"pattern": pattern}))
+    )
+
+    assert verify(steps, source, target) == Proved()
