@@ -272,7 +272,9 @@ class Pull:
         """Equal to one of the values: an object by its members, anything else by what the base is."""
         plain = [value for value in term.examples if not isinstance(value, dict)]
         cases = []
-        if plain and not isinstance(node.base, Nothing):
+        if isinstance(node.base, Nothing):
+            cases.append(self._arena.negation(self.exists(node)))
+        elif plain:
             kinds = ANY_KIND & ~Kind.OBJECT
             same = self.if_present(node.base, self._booleans.values(plain))
             cases.append(self._arena.all([self._atom(node, self._arena.types(kinds)), same]))

@@ -192,3 +192,12 @@ def test_what_only_one_reading_refuses_is_no_counterexample(reading, monkeypatch
         monkeypatch.setattr(Schema, "errors", lambda *_, **__: [])
 
     assert judge.counterexample({}) is None
+
+
+def test_an_op_below_what_is_gone_leaves_it_gone():
+    take = {"op": "move", "from": ["ab"], "to": ["c"]}
+    source = schema({"ab": {"const": 12}}, ["ab"])
+
+    gone = verify(mapping(take, {"op": "default", "at": ["ab", "b"], "value": 1}), source, schema({"ab": {"const": 3}}))
+
+    assert gone == Proved()
