@@ -112,7 +112,7 @@ def _peers(answers: Answers, peers: list[Measured]) -> str:
         rows.append((file, asked, *cells))
     told = (
         "Share decided, wrong answers, and the median time (of peers from question to answer, between two processes, "
-        f"by the clock). Each peer was asked every n-th row, at most {MOST_ROWS} of a set, and had {PATIENCE:g} seconds "
-        "for each; the figures of this engine are of all rows.\n"
+        f"by the clock). Each peer was asked every n-th row, at most {MOST_ROWS} of a set, and had {PATIENCE:g} seconds"
+        " for each; the figures of this engine are of all rows.\n"
     )
     return f"{told}\n" + _table(("set", "asked", "this engine", *(peer.name for peer in peers)), rows)
