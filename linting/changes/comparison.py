@@ -80,8 +80,14 @@ def _change(difference: Difference, at: int, outcomes: Sequence[Outcome]) -> Cha
         fingerprint=_fingerprint(difference),
         direction=None if worst is None or judgement.level is Level.COMPATIBLE else worst.direction,
         counterpart=pointer_join(*(difference.old_path if difference.is_in_new else difference.new_path)),
-        masked=worst is not None and judgement.level is Level.COMPATIBLE,
+        masked=judgement.level is Level.COMPATIBLE and _is_shown_harmless(difference, outcomes),
     )
+
+
+def _is_shown_harmless(difference: Difference, outcomes: Sequence[Outcome]) -> bool:
+    """Whether it moves payloads by its looks, and each direction in which it could was asked and found safe."""
+    endangered = {direction for direction in Direction if difference.movement.endangers(direction)}
+    return bool(endangered) and endangered <= {outcome.direction for outcome in outcomes}
 
 
 def _is_explained(outcome: Outcome) -> bool:

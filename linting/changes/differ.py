@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from linting.changes.alternatives import one_of_several
 from linting.changes.difference import Descent, Difference, Pair, Subject
 from linting.changes.differs import found_in
 from linting.changes.differs.definitions import unused_definitions
@@ -59,15 +60,15 @@ def _pair(step: Descent, old: Schema, new: Schema, counts_elsewhere: bool) -> Pa
 def _findings(pair: Pair) -> Iterator[Difference | Descent]:
     """What is found at one place, once both sides are brought into the same form."""
     for _ in range(_CHAIN):
-        aligned = _dereferenced(pair) or _unwrapped(pair)
+        aligned = one_of_several(pair) or _dereferenced(pair) or _unwrapped(pair)
         if aligned is None:
             break
-        pair, difference = aligned
-        yield difference
+        pair, told = aligned
+        yield from told
     yield from found_in(pair)
 
 
-def _dereferenced(pair: Pair) -> tuple[Pair, Difference] | None:
+def _dereferenced(pair: Pair) -> tuple[Pair, list[Difference]] | None:
     """Where only one side is a reference, compare what it leads to with what the other side says here."""
     old, new = pair.keyword("$ref")
     if (old is None) is (new is None) or is_dynamic(pair.old) or is_dynamic(pair.new):
@@ -75,10 +76,10 @@ def _dereferenced(pair: Pair) -> tuple[Pair, Difference] | None:
     if new is not None:
         view = _behind_reference(pair.new)
         told = pair.difference("reference-extracted", "is described by a reference now", old, new)
-        return None if view is None else (replace(pair, new=view), told)
+        return None if view is None else (replace(pair, new=view), [told])
     view = _behind_reference(pair.old)
     told = pair.difference("reference-inlined", "is no longer described by a reference", old, new)
-    return None if view is None else (replace(pair, old=view), told)
+    return None if view is None else (replace(pair, old=view), [told])
 
 
 def _behind_reference(view: View) -> View | None:
@@ -88,7 +89,7 @@ def _behind_reference(view: View) -> View | None:
     return merged(view, view_of(target, view.index), without="$ref")
 
 
-def _unwrapped(pair: Pair) -> tuple[Pair, Difference] | None:
+def _unwrapped(pair: Pair) -> tuple[Pair, list[Difference]] | None:
     """Where only one side wraps the schema in a combinator with one branch, compare the branch."""
     for view, other, rule, says in (
         (pair.new, pair.old, "schema-wrapped", "is described by a combinator with one branch now"),
@@ -102,5 +103,5 @@ def _unwrapped(pair: Pair) -> tuple[Pair, Difference] | None:
         if inner is None:
             continue
         told = pair.difference(rule, says, *pair.keyword(name))
-        return (replace(pair, new=inner) if view is pair.new else replace(pair, old=inner)), told
+        return (replace(pair, new=inner) if view is pair.new else replace(pair, old=inner)), [told]
     return None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from linting.documents import canonical
 from linting.schemas import Dialect
 from linting.schemas.references import Place, References, Trail
 
@@ -91,6 +92,11 @@ class View:
         keyword = self.keywords.get(name)
         return default if keyword is None else keyword.value
 
+    def nearest(self, other: Keyword | None) -> Path:
+        """Where something of the other side would stand: in the keyword that would hold it, or in the schema."""
+        holder = None if other is None or len(other.relative) < 2 else self.keywords.get(str(other.relative[0]))
+        return self.path if holder is None else holder.path
+
     def target(self) -> Place | None:
         """Where ``$ref`` leads; None where there is none."""
         keyword = self.keywords.get("$ref")
@@ -98,6 +104,13 @@ class View:
 
 
 ANNOTATIONS = frozenset({"title", "description", "$comment", "default", "examples", "deprecated"})
+
+
+def shape_of(subschema: object) -> str:
+    """The canonical text of a schema without what it says to people."""
+    if isinstance(subschema, dict):
+        subschema = {name: value for name, value in subschema.items() if name not in ANNOTATIONS}
+    return canonical(subschema)
 
 
 def view_of(place: Place, index: References) -> View:

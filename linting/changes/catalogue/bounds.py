@@ -16,27 +16,41 @@ class Bound:
     slug: str
     """The keyword in kebab-case, as rule ids use it."""
     phrase: str
-    """What a value has to do, with ``{}`` for the bound."""
+    """What a value has to do, with ``{}`` for the bound and what it counts."""
     things: str
     """What is being bounded."""
     is_lower: bool
     idle: int | None = None
     """The value at which the keyword says nothing, so that its absence equals it."""
+    counted: tuple[str, str] | None = None
+    """One and several of what it counts, where it counts something."""
 
+    def demand(self, bound: float) -> str:
+        """What a value has to do, in words."""
+        if self.counted is None:
+            return self.phrase.format(bound)
+        one, several = self.counted
+        return self.phrase.format(f"{bound} {one if bound == 1 else several}")
+
+
+_CHARACTERS, _ITEMS, _PROPERTIES = ("character", "characters"), ("item", "items"), ("property", "properties")
+_MATCHING_ITEMS = ("matching item", "matching items")
 
 BOUNDS = (
     Bound("minimum", "minimum", "be at least {}", "numbers", is_lower=True),
     Bound("maximum", "maximum", "be at most {}", "numbers", is_lower=False),
     Bound("exclusiveMinimum", "exclusive-minimum", "be more than {}", "numbers", is_lower=True),
     Bound("exclusiveMaximum", "exclusive-maximum", "be less than {}", "numbers", is_lower=False),
-    Bound("minLength", "min-length", "have at least {} characters", "strings", is_lower=True, idle=0),
-    Bound("maxLength", "max-length", "have at most {} characters", "strings", is_lower=False),
-    Bound("minItems", "min-items", "have at least {} items", "lists", is_lower=True, idle=0),
-    Bound("maxItems", "max-items", "have at most {} items", "lists", is_lower=False),
-    Bound("minProperties", "min-properties", "have at least {} properties", "objects", is_lower=True, idle=0),
-    Bound("maxProperties", "max-properties", "have at most {} properties", "objects", is_lower=False),
-    Bound("minContains", "min-contains", "contain at least {} matching items", "lists", is_lower=True, idle=1),
-    Bound("maxContains", "max-contains", "contain at most {} matching items", "lists", is_lower=False),
+    Bound("minLength", "min-length", "have at least {}", "strings", is_lower=True, idle=0, counted=_CHARACTERS),
+    Bound("maxLength", "max-length", "have at most {}", "strings", is_lower=False, counted=_CHARACTERS),
+    Bound("minItems", "min-items", "have at least {}", "lists", is_lower=True, idle=0, counted=_ITEMS),
+    Bound("maxItems", "max-items", "have at most {}", "lists", is_lower=False, counted=_ITEMS),
+    Bound("minProperties", "min-properties", "have at least {}", "objects", is_lower=True, idle=0, counted=_PROPERTIES),
+    Bound("maxProperties", "max-properties", "have at most {}", "objects", is_lower=False, counted=_PROPERTIES),
+    Bound(
+        "minContains", "min-contains", "contain at least {}", "lists", is_lower=True, idle=1, counted=_MATCHING_ITEMS
+    ),
+    Bound("maxContains", "max-contains", "contain at most {}", "lists", is_lower=False, counted=_MATCHING_ITEMS),
 )
 
 

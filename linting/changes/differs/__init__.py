@@ -14,7 +14,7 @@ from linting.changes.differs.objects import object_differences
 from linting.changes.differs.properties import property_differences
 from linting.changes.differs.references import reference_differences
 from linting.changes.differs.strings import string_differences
-from linting.changes.differs.types import boolean_difference, type_differences
+from linting.changes.differs.types import boolean_difference, share_no_type, type_differences
 from linting.changes.differs.values import value_differences
 
 _DIFFERS: tuple[tuple[frozenset[str], Callable[[Pair], Findings]], ...] = (
@@ -28,6 +28,8 @@ _DIFFERS: tuple[tuple[frozenset[str], Callable[[Pair], Findings]], ...] = (
     (families.ARRAYS, array_differences),
     (families.COMBINATORS, combinator_differences),
 )
+_WITHOUT_TYPE = _DIFFERS[:2]
+"""What is told of two schemas with no type in common: not what belongs to the one type or to the other."""
 
 
 def found_in(pair: Pair) -> Findings:
@@ -36,7 +38,7 @@ def found_in(pair: Pair) -> Findings:
         yield boolean_difference(pair)
         return
     names = pair.old.keywords.keys() | pair.new.keywords.keys()
-    for family, differ in _DIFFERS:
+    for family, differ in _WITHOUT_TYPE if share_no_type(pair) else _DIFFERS:
         if not names.isdisjoint(family):
             yield from differ(pair)
     if not names <= families.COMPARED:

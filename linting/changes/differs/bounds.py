@@ -22,12 +22,12 @@ def bound_differences(pair: Pair) -> Findings:
 def _moved(pair: Pair, bound: Bound, before: Any, after: Any) -> Difference:
     old, new = pair.keyword(bound.keyword)
     if before is None or (before == bound.idle and after > before):
-        rule, says = "added", f"has to {bound.phrase.format(after)} now"
+        rule, says = "added", f"has to {bound.demand(after)} now"
     elif after is None or (after == bound.idle and before > after):
-        rule, says = "removed", f"no longer has to {bound.phrase.format(before)}"
+        rule, says = "removed", f"no longer has to {bound.demand(before)}"
     else:
         rule = "increased" if after > before else "decreased"
-        says = f"has to {bound.phrase.format(after)} now (before: {before})"
+        says = f"has to {bound.demand(after)} now (before: {before})"
     return pair.difference(f"{bound.slug}-{rule}", says, old, new, patches=_patches(pair, bound))
 
 

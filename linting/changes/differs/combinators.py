@@ -8,13 +8,13 @@ from linting.changes.differs.matching import matched
 from linting.changes.levels import Polarity
 from linting.changes.view import Keyword
 
-_SLUGS = {"allOf": "all-of", "anyOf": "any-of", "oneOf": "one-of"}
+SLUGS = {"allOf": "all-of", "anyOf": "any-of", "oneOf": "one-of"}
 _INNER = {"allOf": Polarity.WITH, "anyOf": Polarity.WITH, "oneOf": Polarity.EITHER}
 
 
 def combinator_differences(pair: Pair) -> Findings:
     """What happened to the schemas that a schema is combined from."""
-    for name in _SLUGS:
+    for name in SLUGS:
         yield from _combinator(pair, name)
     yield from _exclusion(pair)
     yield from _condition(pair)
@@ -40,8 +40,8 @@ def _combinator(pair: Pair, name: str) -> Findings:
 def _alternatives(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Difference:
     count = "one" if name == "anyOf" else "exactly one"
     if old is None:
-        return pair.difference(f"{_SLUGS[name]}-added", f"has to match {count} of several schemas now", old, new)
-    return pair.difference(f"{_SLUGS[name]}-removed", f"no longer has to match {count} of several schemas", old, new)
+        return pair.difference(f"{SLUGS[name]}-added", f"has to match {count} of several schemas now", old, new)
+    return pair.difference(f"{SLUGS[name]}-removed", f"no longer has to match {count} of several schemas", old, new)
 
 
 def _branch(
@@ -56,11 +56,11 @@ def _branch(
     longer = [*_list(there), branch.value]
     in_old, in_new = (shorter, longer) if one is not None else (longer, shorter)
     patches = pair.rewriting(*keywords, in_old or ABSENT, in_new or ABSENT)
-    rule = f"{_SLUGS[name]}-branch-{'added' if one is None else 'removed'}"
-    return pair.difference(rule, _BRANCH_SENTENCES[rule], one, other, patches=patches)
+    rule = f"{SLUGS[name]}-branch-{'added' if one is None else 'removed'}"
+    return pair.difference(rule, BRANCH_SENTENCES[rule], one, other, patches=patches)
 
 
-_BRANCH_SENTENCES = {
+BRANCH_SENTENCES = {
     "all-of-branch-added": "has to match a further schema now",
     "all-of-branch-removed": "has to match one schema less now",
     "any-of-branch-added": "may match a further alternative now",

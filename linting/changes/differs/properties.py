@@ -7,7 +7,7 @@ from linting.changes.difference import Difference, Findings, Pair, Patches, Writ
 from linting.changes.differs.renames import renames_between
 from linting.changes.equality import shown
 from linting.changes.levels import Movement
-from linting.changes.view import Keyword, View
+from linting.changes.view import ANNOTATIONS, Keyword, View
 
 Members = dict[str, Keyword]
 
@@ -52,7 +52,7 @@ def _added(pair: Pair, name: str, new: Keyword) -> Difference:
     subject = pair.subject.property(name)
     patches = pair.takeover(None, new)
     if name not in _required(pair.new) or name in _required(pair.old):
-        movement = movement_of_declaring(pair, _undeclared(pair.old))
+        movement = _movement_of_naming(pair, new, _undeclared(pair.old))
         says = "was added as an optional property"
         return pair.difference("property-added", says, None, new, movement=movement, patches=patches, subject=subject)
     patches = Patches(
@@ -66,7 +66,7 @@ def _removed(pair: Pair, name: str, old: Keyword) -> Difference:
     subject = pair.subject.property(name)
     patches = pair.takeover(old, None)
     if name not in _required(pair.old) or name in _required(pair.new):
-        movement = movement_of_declaring(pair, _undeclared(pair.new)).mirrored
+        movement = _movement_of_naming(pair, old, _undeclared(pair.new)).mirrored
         says = "is no longer declared"
         return pair.difference("property-removed", says, old, None, movement=movement, patches=patches, subject=subject)
     patches = Patches(
@@ -79,6 +79,13 @@ def _removed(pair: Pair, name: str, old: Keyword) -> Difference:
 def _undeclared(view: View) -> object:
     """The schema of properties that are not named; None where it depends on the name."""
     return None if "patternProperties" in view.keywords else view.value("additionalProperties", True)
+
+
+def _movement_of_naming(pair: Pair, named: Keyword, undeclared: object) -> Movement:
+    """As of declaring; but where all is allowed, to name a property and demand nothing of it moves nothing."""
+    movement = movement_of_declaring(pair, undeclared)
+    demands = set(named.value) - ANNOTATIONS if isinstance(named.value, dict) else named.value is False
+    return Movement.NEUTRAL if movement is Movement.TIGHTENS and not demands else movement
 
 
 def movement_of_declaring(pair: Pair, undeclared: object) -> Movement:

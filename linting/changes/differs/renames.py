@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from linting.changes.view import ANNOTATIONS, Keyword
-from linting.documents import canonical
+from linting.changes.view import Keyword, shape_of
 
 _CLOSE_ENOUGH = 0.6
 """Share of characters that two names have in common, in order; ``order_no`` and ``order_number`` are at 0.8."""
@@ -17,8 +16,8 @@ def renames_between(before: dict[str, Keyword], after: dict[str, Keyword]) -> di
     come = [name for name in after if name not in before]
     if not gone or not come or len(gone) > _AT_MOST or len(come) > _AT_MOST:
         return {}
-    old_shapes = {name: _shape(before[name].value) for name in gone}
-    new_shapes = {name: _shape(after[name].value) for name in come}
+    old_shapes = {name: shape_of(before[name].value) for name in gone}
+    new_shapes = {name: shape_of(after[name].value) for name in come}
     candidates = [
         (closeness, old, new)
         for old in gone
@@ -30,13 +29,6 @@ def renames_between(before: dict[str, Keyword], after: dict[str, Keyword]) -> di
         if old not in renames and new not in renames.values():
             renames[old] = new
     return renames
-
-
-def _shape(subschema: object) -> str:
-    """The canonical text of a schema without what it says to people; the schema that says nothing has no shape."""
-    if isinstance(subschema, dict):
-        subschema = {name: value for name, value in subschema.items() if name not in ANNOTATIONS}
-    return canonical(subschema)
 
 
 def _closeness(old: str, new: str) -> float:

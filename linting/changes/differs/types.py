@@ -26,6 +26,7 @@ _MANY = {
 }
 _ORDER = list(_ONE)
 _NULL = frozenset({"null"})
+_LIMITING = frozenset({"enum", "const", "$ref", "allOf", "anyOf", "oneOf", "not", "if"})
 
 Types = frozenset[str]
 
@@ -39,9 +40,19 @@ def type_differences(pair: Pair) -> Findings:
     if before is None:
         yield pair.difference("type-narrowed", f"has to be {_one(after or _NULL)} now", old, new)
     elif after is None:
-        yield pair.difference("type-widened", "may be of any type now", old, new)
+        is_limited_otherwise = not pair.new.keywords.keys().isdisjoint(_LIMITING)
+        says = "no longer names a type by itself" if is_limited_otherwise else "may be of any type now"
+        yield pair.difference("type-widened", says, old, new)
     else:
         yield from _between(pair, before, after)
+
+
+def share_no_type(pair: Pair) -> bool:
+    """Whether no value can be of the types of both sides, so that nothing else there can be compared."""
+    before, after = _types(pair.old.get("type")), _types(pair.new.get("type"))
+    if before is None or after is None:
+        return False
+    return _not_covered(before, after) == before and _not_covered(after, before) == after
 
 
 def boolean_difference(pair: Pair) -> Difference:

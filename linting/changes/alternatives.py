@@ -1,0 +1,63 @@
+"""Where one side says what the other says as one alternative of several: a string, then a string or null.
+
+Told keyword by keyword this is a type that went and a list of schemas that came; what happened is one alternative more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from linting.changes.change import ABSENT
+from linting.changes.difference import Difference, Pair, Patches, Write
+from linting.changes.differs.combinators import BRANCH_SENTENCES, SLUGS
+from linting.changes.view import ANNOTATIONS, Keyword, View, merged, shape_of, view_of
+
+_NULL = {"type": "null"}
+
+
+def one_of_several(pair: Pair) -> tuple[Pair, list[Difference]] | None:
+    """The pair with only the alternative that both sides have, and each other alternative as a difference."""
+    for name in ("anyOf", "oneOf"):
+        for several, alone in ((pair.new, pair.old), (pair.old, pair.new)):
+            kept = _kept(several, alone, name)
+            if kept is None:
+                continue
+            inner = merged(several, view_of(kept.place, several.index), without=name)
+            if inner is not None:
+                came = several is pair.new
+                others = [branch for branch in several.keywords[name].branches() if branch.path != kept.path]
+                told = [_told(pair, name, branch, came=came) for branch in others]
+                return (replace(pair, new=inner) if came else replace(pair, old=inner)), told
+    return None
+
+
+def _kept(several: View, alone: View, name: str) -> Keyword | None:
+    """The alternative that reads like the other side, where alternatives are all that this side asks for."""
+    keyword = several.get(name)
+    if keyword is None or name in alone.keywords or several.keywords.keys() - ANNOTATIONS != {name}:
+        return None
+    branches, shape = keyword.branches(), shape_of(alone.written)
+    return next((branch for branch in branches if shape_of(branch.value) == shape), None) if len(branches) > 1 else None
+
+
+def _told(pair: Pair, name: str, branch: Keyword, *, came: bool) -> Difference:
+    """One alternative that came or went; to try it alone, it is put beside the schema or taken out of the list."""
+    several, alone = (pair.new, pair.old) if came else (pair.old, pair.new)
+    keyword = several.keywords[name]
+    without = Write(keyword.path, [each.value for each in keyword.branches() if each.path != branch.path])
+    beside = Write(alone.path, {name: [alone.written, branch.value]})
+    patches = Patches((beside,), (without,)) if came else Patches((without,), (beside,))
+    ends = (None, branch) if came else (branch, None)
+    if branch.value == _NULL and _states_another_type(alone):
+        rule, says = ("null-allowed", "accepts null now") if came else ("null-forbidden", "no longer accepts null")
+        values = (ABSENT, "null") if came else ("null", ABSENT)
+        return pair.difference(rule, says, *ends, values=values, patches=patches)
+    rule = f"{SLUGS[name]}-branch-{'added' if came else 'removed'}"
+    return pair.difference(rule, BRANCH_SENTENCES[rule], *ends, patches=patches)
+
+
+def _states_another_type(view: View) -> bool:
+    """Whether a schema, or what it refers to, names types, and null is none of them."""
+    target = view.target()
+    types = view.value("type") if target is None or not isinstance(target.node, dict) else target.node.get("type")
+    return types is not None and "null" not in types
