@@ -11,7 +11,6 @@ from registry.catalog.presentation.pairs import Pair
 def comparison(request: HttpRequest, namespace: str, name: str) -> HttpResponse:
     contract = queries.contract_by_name(namespace, name)
     pair = Pair.asked_for(contract, request.GET)
-    shown = {"contract": contract, "pair": pair, "comparison": pair.compared() if pair else None}
-    if request.htmx and not request.htmx.history_restore_request:
-        return render(request, "catalog/comparison_result.html", shown)
-    return render(request, "catalog/comparison.html", frame_of(request.actor, contract) | shown)
+    shown = frame_of(request.actor, contract) | {"pair": pair, "comparison": pair.compared() if pair else None}
+    is_part = request.htmx and not request.htmx.history_restore_request
+    return render(request, "catalog/comparison_result.html" if is_part else "catalog/comparison.html", shown)

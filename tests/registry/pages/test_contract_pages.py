@@ -153,3 +153,15 @@ def test_an_error_page_needs_nothing_from_the_request(name: str) -> None:
     page = render_to_string(name)
 
     assert name.removesuffix(".html") in page
+
+
+def test_a_comparison_leads_those_who_may_edit_to_a_mapping_either_way(
+    browser: Client, viewer: Client, contract: Contract
+) -> None:
+    address = "/contracts/shop/order/compare?old=1.0.0&new=1.1.0"
+    links = [f"/contracts/shop/order/new-mapping?from={pair}" for pair in ("1.1.0&amp;to=1.0.0", "1.0.0&amp;to=1.1.0")]
+
+    for answer in (browser.get(address), browser.get(address, headers=HTMX)):
+        page = answer.content.decode()
+        assert all(link in page for link in links)
+    assert not any(link in viewer.get(address).content.decode() for link in links)
