@@ -11,6 +11,7 @@ from linting.schemas.terms import (
     All,
     Arena,
     Atom,
+    ExactlyOne,
     Kind,
     Members,
     Names,
@@ -78,6 +79,8 @@ class Literals:
                 yield from parts
             case Reference():
                 yield self.arena.unrolled(term)
+            case ExactlyOne(parts):
+                yield self.arena.some(parts)
             case Negation(Some(parts)):
                 yield from map(self.arena.negation, parts)
             case Negation(Reference() as reference):

@@ -155,12 +155,18 @@ def _opposites(parts: Iterable[Formula]) -> bool:
     return any(Literal(literal.atom, not literal.positive) in literals for literal in literals if literal.positive)
 
 
+_MOST_RESOLVED = 24
+"""Of so many parts it is worth while to ask what they say of each other."""
+
+
 def _resolved(parts: dict[Formula, None], dual: type[All] | type[Either]) -> list[Formula] | None:
     """The parts without what others of them decide; None if they decide nothing.
 
     A disjunction beside one of its options says nothing, and beside the negation of one it has one option less
     (absorption and unit resolution); the same of a conjunction among alternatives.
     """
+    if len(parts) > _MOST_RESOLVED:
+        return None
     kept: list[Formula] = []
     join = any_of if dual is Either else all_of
     for part in parts:

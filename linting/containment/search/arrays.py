@@ -5,7 +5,6 @@ valid when one of its idle items is left out, so that finitely many lengths have
 """
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -26,37 +25,13 @@ from linting.containment.search.outcomes import (
     goal_of,
     why_core,
 )
+from linting.containment.search.placing import PartialArray, Placing
 from linting.schemas.terms import Arena, Contains, ItemCount, Items, Negation, Term, UniqueItems
 from linting.schemas.values import identity
 
 _LONGEST = 2_000
 _MOST_PLACED = 40
 Settling = Generator[Goal, Outcome, Leaf]
-
-
-@dataclass(frozen=True, slots=True)
-class _Array:
-    """An array in the making: its length, what positions have to be beyond the branch, and which are made equal."""
-
-    length: int
-    extra: dict[int, Parts] = field(default_factory=dict)
-    twins: tuple[int, int] | None = None
-
-    def having(self, more: dict[int, Parts]) -> "_Array":
-        """With more to be said of some positions."""
-        extra = dict(self.extra)
-        for position, parts in more.items():
-            extra[position] = {**extra.get(position, {}), **parts}
-        return _Array(self.length, extra, self.twins)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placing:
-    """One thing to be placed: its reason, the ways to place it, and the proof from the ways' proofs."""
-
-    why: Why
-    ways: Callable[[_Array], Iterator[tuple[Any, _Array]]]
-    proof: Callable[[tuple[tuple[Any, Proof], ...]], Proof]
 
 
 class Arrays:
@@ -109,11 +84,11 @@ class Arrays:
         ends += [one.start if one.stop is None else one.stop for one, _ in self._obligations]
         return max(ends, default=0)
 
-    def _all_placings(self) -> list[_Placing]:
+    def _all_placings(self) -> list[Placing]:
         placings = [self._placing(obligation, why) for obligation, why in self._obligations]
         placings += [self._counting(count, why) for count, why in self._counts]
         if self._repeated is not None:
-            placings.append(_Placing(self._repeated, self._pairs, Twins))
+            placings.append(Placing(self._repeated, self._pairs, Twins))
         return placings
 
     def settle(self) -> Settling:
@@ -127,7 +102,7 @@ class Arrays:
         proofs: list[tuple[int, Proof]] = []
         for length in range(self._least[0], longest + 1):
             self._spend(1)
-            leaf = yield from self._place(_Array(length), 0)
+            leaf = yield from self._place(PartialArray(length, touched=range(min(length, self._prefix + 1))), 0)
             if isinstance(leaf, Inhabited):
                 if leaf.is_certain:
                     return leaf
@@ -145,8 +120,11 @@ class Arrays:
         longest = max(self._least[0], self._prefix + asked)
         return longest if self._most[0] is None else min(longest, self._most[0])
 
-    def _place(self, array: _Array, index: int) -> Settling:
+    def _place(self, array: PartialArray, index: int) -> Settling:
         """Place what must be there, one thing after the other, and then find the items' values."""
+        conflict = yield from self._conflict(array)
+        if conflict is not None:
+            return conflict
         if index == len(self._placings):
             return (yield from self._values(array))
         placing = self._placings[index]
@@ -170,23 +148,32 @@ class Arrays:
                 proofs.append((way, leaf.proof))
         return uncertain or unclear or Conflict(why, placing.proof(tuple(proofs)))
 
-    def _placing(self, obligation: SomeItem, why: Why) -> _Placing:
+    def _conflict(self, array: PartialArray) -> Generator[Goal, Outcome, Conflict | None]:
+        """Why an item that was touched last has no value, if that is so: nothing more need be placed then."""
+        for position in array.touched:
+            parts = self._all_parts(array, position)
+            outcome = yield goal_of(parts)
+            if isinstance(outcome, Empty):
+                return Conflict(self._base | why_core(parts, outcome.core), Item(position, outcome.core))
+        return None
+
+    def _placing(self, obligation: SomeItem, why: Why) -> Placing:
         """Each position of its range; of those beyond every prefix that nothing was said of yet, only the first."""
 
-        def ways(array: _Array) -> Iterator[tuple[int, _Array]]:
+        def ways(array: PartialArray) -> Iterator[tuple[int, PartialArray]]:
             end = array.length if obligation.stop is None else min(obligation.stop, array.length)
             for position in range(obligation.start, end):
                 yield position, array.having({position: {obligation.part: why}})
                 if position >= self._prefix and position not in array.extra:
                     return
 
-        return _Placing(why, ways, lambda proofs: Positions(obligation, proofs))
+        return Placing(why, ways, lambda proofs: Positions(obligation, proofs))
 
-    def _counting(self, count: Contains, why: Why) -> _Placing:
+    def _counting(self, count: Contains, why: Why) -> Placing:
         """Which items match `contains`: so many of them, and where there is an upper bound, no others."""
         against = self._arena.negation(count.part)
 
-        def ways(array: _Array) -> Iterator[tuple[tuple[int, ...], _Array]]:
+        def ways(array: PartialArray) -> Iterator[tuple[tuple[int, ...], PartialArray]]:
             most = array.length if count.most is None else min(count.most, array.length)
             sizes = (count.least,) if count.most is None else range(count.least, most + 1)
             for chosen in (chosen for size in sizes for chosen in combinations(range(array.length), size)):
@@ -198,22 +185,22 @@ class Arrays:
                     extra |= {other: {against: why} for other in range(array.length) if other not in extra}
                 yield chosen, array.having(extra)
 
-        return _Placing(why, ways, lambda proofs: Counted(count, proofs))
+        return Placing(why, ways, lambda proofs: Counted(count, proofs))
 
-    def _is_first_of_its_like(self, array: _Array, chosen: tuple[int, ...]) -> bool:
+    def _is_first_of_its_like(self, array: PartialArray, chosen: tuple[int, ...]) -> bool:
         """Among idle positions beyond every prefix, only the first ones are worth choosing."""
         idle = [position for position in range(self._prefix, array.length) if position not in array.extra]
         taken = [position for position in idle if position in chosen]
         return taken == idle[: len(taken)]
 
-    def _pairs(self, array: _Array) -> Iterator[tuple[tuple[int, int], _Array]]:
+    def _pairs(self, array: PartialArray) -> Iterator[tuple[tuple[int, int], PartialArray]]:
         """Which two items are equal; of the idle positions beyond every prefix two are enough."""
         idle = [position for position in range(self._prefix, array.length) if position not in array.extra][:2]
         special = [position for position in range(array.length) if position < self._prefix or position in array.extra]
         for first, second in combinations(sorted({*special, *idle}), 2):
-            yield (first, second), _Array(array.length, array.extra, (first, second))
+            yield (first, second), PartialArray(array.length, array.extra, (first, second), (first,))
 
-    def _parts(self, array: _Array, position: int) -> Parts:
+    def _parts(self, array: PartialArray, position: int) -> Parts:
         parts: Parts = {}
         for shape, why in self._shapes:
             part = shape.prefix[position] if position < len(shape.prefix) else shape.rest
@@ -222,20 +209,19 @@ class Arrays:
             parts[part] = parts.get(part, 0) | why
         return parts
 
-    def _all_parts(self, array: _Array) -> list[Parts]:
-        positions = [self._parts(array, position) for position in range(array.length)]
-        if array.twins is not None:
-            first, second = array.twins
-            joint: Parts = {}
-            for part, why in (*positions[first].items(), *positions[second].items()):
+    def _all_parts(self, array: PartialArray, position: int) -> Parts:
+        """What an item has to be, and so the one that it is to be equal to."""
+        if array.twins is None or position not in array.twins:
+            return self._parts(array, position)
+        joint: Parts = {}
+        for twin in array.twins:
+            for part, why in self._parts(array, twin).items():
                 joint[part] = joint.get(part, 0) | why | (self._repeated or 0)
-            positions[first] = positions[second] = joint
-        return positions
+        return joint
 
-    def _values(self, array: _Array) -> Settling:
-        positions = self._all_parts(array)
-        is_certain = self._is_certain
-        values: list[Any] = []
+    def _values(self, array: PartialArray) -> Settling:
+        positions = [self._all_parts(array, position) for position in range(array.length)]
+        is_certain, values = self._is_certain, list[Any]()
         for position, parts in enumerate(positions):
             outcome = yield goal_of(parts)
             if isinstance(outcome, Empty):
@@ -250,9 +236,9 @@ class Arrays:
 
     def _distinct_values(self, positions: list[Parts], is_certain: bool) -> Settling:
         """No two items equal: so many candidates for each position as there are positions are always enough."""
-        candidates: list[list[Any]] = []
+        by_goal: dict[Goal, list[Any]] = {}
         for parts in positions:
-            found: list[Any] = []
+            found = by_goal.setdefault(goal_of(parts), [])
             while len(found) < len(positions):
                 self._spend(1)
                 outcome = yield self._beside(parts, found)
@@ -262,7 +248,7 @@ class Arrays:
                     break
                 is_certain = is_certain and outcome.is_certain
                 found.append(outcome.value)
-            candidates.append(found)
+        candidates = [by_goal[goal_of(parts)] for parts in positions]
         chosen = distinct_representatives(candidates)
         if isinstance(chosen, Representatives):
             return Inhabited(chosen.values, is_certain)

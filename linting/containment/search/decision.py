@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from linting.containment.proofs import OBVIOUS, Goal, Proof, Split
+from linting.containment.search.bounds import Bounds
 from linting.containment.search.branch import Branch
 from linting.containment.search.nogoods import Nogoods
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Outcome, Unclear, Why
 from linting.schemas.terms import NEVER, Term
+
+_LOOKED_AT_IN_A_STEP = 8
+"""So many literals and options are looked at in the time of a step."""
 
 Asking = Generator[Goal, Outcome, Leaf]
 """A search that asks for goals about smaller values and is sent their outcomes; it ends with its own."""
@@ -109,12 +113,15 @@ class Decisions:
 
     def _waiting(self, branch: Branch) -> list[_Waiting]:
         """The open choices, with the options that nothing speaks against and why the others are out."""
+        looked_at = len(branch.literals) + sum(map(len, branch.choices.values()))
+        self._spend(looked_at // _LOOKED_AT_IN_A_STEP)
         waiting: list[_Waiting] = []
+        bounds = Bounds(branch)
         for literal, options, why_others in branch.open_choices():
             why, left = why_others, list[Term]()
             proofs: dict[Term, Proof] = {}
             for option in options:
-                conflict = self._nogoods.against(option, branch)
+                conflict = self._nogoods.against(option, branch) or bounds.against(option)
                 if conflict is None:
                     left.append(option)
                 else:

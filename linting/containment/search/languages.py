@@ -108,4 +108,6 @@ class Languages:
         for language in map(self.of, parts):
             more = more.union(one.intersect(language))
             one = one.union(language)
+            if len(more.formula.key) > _LONGEST:
+                raise NotALanguage
         return one.intersect(more.complement())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from linting.containment.search.exclusion import exactly_one, none_or_several
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
@@ -73,9 +74,9 @@ def alternatives(arena: Arena, term: Term) -> tuple[Term, ...] | None:
     """A term that is a choice, as its options; None where there is nothing to choose."""
     match term:
         case Some(parts):
-            return parts
+            return _with_one_enumeration(arena, parts)
         case ExactlyOne(parts):
-            return tuple(_only(arena, parts, index) for index in range(len(parts)))
+            return _with_one_enumeration(arena, exactly_one(arena, parts))
         case Conditional(condition, then, otherwise):
             return arena.all([condition, then]), arena.all([arena.negation(condition), otherwise])
     return None
@@ -87,7 +88,7 @@ def negative_alternatives(arena: Arena, part: Term) -> tuple[Term, ...] | None:
         case All(parts):
             return tuple(arena.negation(one) for one in parts)
         case ExactlyOne(parts):
-            return tuple(_none_or_two(arena, parts))
+            return none_or_several(arena, parts)
         case Conditional(condition, then, otherwise):
             return (
                 arena.all([condition, arena.negation(then)]),
@@ -122,16 +123,14 @@ def _outside(arena: Arena, part: Term) -> tuple[Term, ...] | None:
     return None
 
 
-def _only(arena: Arena, parts: tuple[Term, ...], index: int) -> Term:
-    others = (arena.negation(part) for number, part in enumerate(parts) if number != index)
-    return arena.all([parts[index], *others])
-
-
-def _none_or_two(arena: Arena, parts: tuple[Term, ...]) -> Iterator[Term]:
-    yield arena.all([arena.negation(part) for part in parts])
-    for index, first in enumerate(parts):
-        for second in parts[index + 1 :]:
-            yield arena.all([first, second])
+def _with_one_enumeration(arena: Arena, options: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Several enumerations among the options are one."""
+    enumerations = [option for option in options if isinstance(option, Values)]
+    if len(enumerations) < 2:
+        return options
+    by_identity = {identity(value): value for one in enumerations for value in one.examples}
+    others = (option for option in options if not isinstance(option, Values))
+    return values_term(arena, by_identity.values()), *others
 
 
 def _refuted_members(arena: Arena, shape: Members) -> Iterator[Term]:

@@ -5,7 +5,21 @@ from typing import TYPE_CHECKING
 
 from linting.containment.search.obligations import kinds_of_values
 from linting.containment.search.outcomes import Why, union
-from linting.schemas.terms import ALWAYS, NEVER, All, Atom, Kind, Members, Negation, Required, Some, Term, Types, Values
+from linting.schemas.terms import (
+    ALWAYS,
+    NEVER,
+    All,
+    Atom,
+    ExactlyOne,
+    Kind,
+    Members,
+    Negation,
+    Required,
+    Some,
+    Term,
+    Types,
+    Values,
+)
 
 if TYPE_CHECKING:
     from linting.containment.search.branch import Branch
@@ -41,6 +55,8 @@ class Plain:
                 if term not in self._truths:
                     self._truths[term] = self._joined(parts, isinstance(term, All))
                 return self._truths[term]
+            case ExactlyOne(parts):
+                return None if None in map(self._false_piece, parts) else False
             case Negation(part) if isinstance(part, Atom | Values):
                 return _opposite(self.truth(part))
             case Atom():
@@ -80,6 +96,9 @@ class Plain:
                 if term not in self._whys:
                     self._whys[term] = self._why_joined(term)
                 return self._whys[term]
+            case ExactlyOne(parts):
+                pieces = map(self._false_piece, parts)
+                return union(self.why_false(piece) for piece in pieces if piece is not None)
             case Members() | Negation(Members()) if branch.kinds == Kind.OBJECT:
                 shape = term.part if isinstance(term, Negation) else term
                 assert isinstance(shape, Members)  # noqa: S101 - narrows the type
@@ -87,6 +106,12 @@ class Plain:
             case Required(name) if branch.kinds == Kind.OBJECT:
                 return branch.kinds_why | (branch.members.shut_out(name) or 0)
         return branch.kinds_why
+
+    def _false_piece(self, part: Term) -> Term | None:
+        """What is false of a part, looked at no deeper than the checker of proofs does."""
+        pieces = part.parts if isinstance(part, All) else (part,)
+        plain = (piece for piece in pieces if not isinstance(piece, All | Some | ExactlyOne))
+        return next((piece for piece in plain if self.truth(piece) is False), None)
 
     def _why_joined(self, term: All | Some) -> Why:
         if isinstance(term, Some):

@@ -46,6 +46,7 @@ class Search:
         self._provisional: list[Goal] = []
         self._stack: list[_Open] = []
         self._cores = Cores(arena.serial)
+        self._assumed: set[Goal] = set()
         self.lemmas: dict[Goal, Proof] = {}
         self._objection: Objection | None = None
 
@@ -58,7 +59,8 @@ class Search:
     def inhabit(self, terms: Iterable[Term], objection: Objection | None = None) -> Outcome:
         """A value that all terms are true of and that nobody objects to, or why there is none.
 
-        Where somebody objects to a value, the search goes on; it cannot end with a proof then.
+        Where somebody objects to a value, the search goes on; it cannot end with a proof then. A search whose budget is
+        used up answers nothing any more, whatever it is asked: a budget is for one question.
         """
         goal = goal_of(terms)
         self._objection = objection
@@ -107,7 +109,10 @@ class Search:
         if core is None:
             return None
         depth = self._depths.get(core)
-        return self._known[core] if depth is None else (Empty(core), depth)
+        if depth is None:
+            return self._known[core]
+        self._assumed.add(core)
+        return Empty(core), depth
 
     def _rest_on(self, depth: int) -> None:
         if self._stack:
@@ -124,7 +129,8 @@ class Search:
             else:
                 self._rest_on(done.rests_on)
             return
-        self.lemmas[done.goal] = self.lemmas[outcome.core] = outcome.proof
+        for goal in {done.goal, outcome.core} if done.goal in self._assumed else (outcome.core,):
+            self.lemmas[goal] = outcome.proof
         if done.rests_on >= depth:
             for goal in self._provisional[done.first_provisional :]:
                 self._known[goal] = self._known[goal][0], _GROUNDED

@@ -1,0 +1,37 @@
+"""Arrays in the making, and the things that are placed in them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from linting.containment.proofs import Proof
+from linting.containment.search.outcomes import Parts, Why
+
+
+@dataclass(frozen=True, slots=True)
+class PartialArray:
+    """An array in the making: its length, what positions have to be beyond the branch, and which are made equal.
+
+    `touched` are the positions of which the last step says more than the one before.
+    """
+
+    length: int
+    extra: dict[int, Parts] = field(default_factory=dict)
+    twins: tuple[int, int] | None = None
+    touched: Sequence[int] = ()
+
+    def having(self, more: dict[int, Parts]) -> "PartialArray":
+        """With more to be said of some positions."""
+        extra = dict(self.extra)
+        for position, parts in more.items():
+            extra[position] = {**extra.get(position, {}), **parts}
+        return PartialArray(self.length, extra, self.twins, tuple(more))
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """One thing to be placed: its reason, the ways to place it, and the proof from the ways' proofs."""
+
+    why: Why
+    ways: Callable[[PartialArray], Iterator[tuple[Any, PartialArray]]]
+    proof: Callable[[tuple[tuple[Any, Proof], ...]], Proof]
