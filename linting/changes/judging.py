@@ -90,12 +90,15 @@ def _risks(
 def _tried(
     bench: Bench, found: Sequence[Difference], dangerous: Sequence[int], verdict: Verdict
 ) -> dict[int, Judgement]:
-    """Each dangerous difference by itself: probed, blamed for what is known to break, tried at last."""
+    """Each dangerous difference by itself: probed, blamed for what is known to break, tried at last.
+
+    The smallest payload is probed before the one that is known to break, which is broken by something else as well.
+    """
     if len(dangerous) == 1 and isinstance(verdict, Refuted):
         return {dangerous[0]: Judgement(Level.BREAKING, Witness(verdict.witness))}
     payloads = bench.starting_payloads()
     if isinstance(verdict, Refuted):
-        payloads.insert(0, verdict.witness)
+        payloads.insert(1, verdict.witness)
     known = {at: _probed(bench, found[at], payloads) for at in dangerous}
     if isinstance(verdict, Refuted) and not _breaking(known):
         known |= _breaking({at: bench.blame(found[at], verdict.witness) for at in dangerous})

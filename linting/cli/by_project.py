@@ -83,10 +83,12 @@ def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
     told = [report for report in reports if _has_something_to_tell(report)]
     write_reports(reports, options["outputs"], told=told, fingerprints=True)
     count = len(examination.files)
+    removed = sum(notice.rule == "contract-removed" for report in reports for notice in report.notices)
+    gone = f", {removed} gone" if removed else ""
     failed = f"{sum(report.outcome == 'fail' for report in reports)} failed"
     unreadable = f", {len(refusals)} could not be checked" if refusals else ""
     noun = "contract" if count == 1 else "contracts"
-    click.echo(f"{count} {noun} checked against {examination.against}: {failed}{unreadable}", err=True)
+    click.echo(f"{count} {noun} checked against {examination.against}{gone}: {failed}{unreadable}", err=True)
     for refusal in refusals:
         refusal.show()
     return ExitCode.UNUSABLE if refusals else exit_code_of(reports)

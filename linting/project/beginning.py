@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -49,10 +50,13 @@ def bindings_for(paths: Iterable[str], namespace: str) -> list[Binding]:
 
 def configuration(bindings: Iterable[Binding]) -> str:
     """The text of contracts.yaml."""
-    import json
-
-    entries = [f"  - files: {json.dumps(each.files)}\n    name: {json.dumps(each.name)}\n" for each in bindings]
+    entries = [f"  - files: {_quoted(each.files)}\n    name: {_quoted(each.name)}\n" for each in bindings]
     return "".join([_HEAD, "contracts:\n", *entries])
+
+
+def _quoted(text: str) -> str:
+    """As JSON quotes it, which YAML reads too where nothing is escaped in two halves."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def namespace_of(root: Path) -> str:

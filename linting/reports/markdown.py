@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from linting.reports.notice import Notice, notices_of
 from linting.reports.paths import relative_path
 from linting.reports.report import Report
-from linting.reports.wording import breaks_for, tally
+from linting.reports.wording import breaks_for, counted, tally
 
 MARKER = "<!-- contracts-report -->"
 LONGEST = 65_000
@@ -47,7 +47,8 @@ def _rows(report: Report) -> Iterator[str]:
     for each in compared:
         yield f"| {sign} | {_code(report.name)} | {_code(each.against)} | {tally(each.changes)} |"
     if not compared:
-        yield f"| {sign} | {_code(report.name)} | nothing | none |"
+        found = counted(report.notices) if report.notices else "none"
+        yield f"| {sign} | {_code(report.name)} | nothing | {found} |"
 
 
 def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]:

@@ -48,6 +48,8 @@ def _notice(report: Report, notice: Notice, palette: Palette, fingerprints: bool
     yield f"{notice.location}: {severity}: {notice.message}{waived} {rule}"
     if report.document is not None and not notice.waiver:
         yield from _quoted(report.document, notice.location, palette)
+    if report.document is None and notice.recipe and not notice.waiver:
+        yield f"{_MARGIN}{palette.paint('strong', 'Way out: ')}{notice.recipe}"
     if fingerprints and not notice.waiver:
         yield f"{_MARGIN}Fingerprint: {notice.fingerprint}"
 

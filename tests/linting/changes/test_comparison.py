@@ -113,6 +113,15 @@ def test_each_of_several_breaks_has_its_own_witness() -> None:
     assert rules["enum-value-removed"].witness.payload["status"] == "open"  # type: ignore[union-attr, index]
 
 
+def test_what_breaks_one_change_is_broken_by_no_other() -> None:
+    old = an_object(a={"type": "number"}, b=STRING)
+    new = an_object(a=INTEGER, b={"type": "boolean"})
+
+    payloads = [change.witness.payload for change in compared(old, new).changes if change.witness]
+
+    assert [set(payload) for payload in payloads] == [{"a"}, {"b"}]  # type: ignore[call-overload]
+
+
 def test_the_worst_changes_come_first() -> None:
     old = an_object(a=STRING, b=STRING)
     new = {**an_object(("b",), a=STRING, b=STRING), "description": "Orders"}

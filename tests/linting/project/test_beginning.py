@@ -27,6 +27,16 @@ def test_a_schema_that_says_so_is_found_anywhere(run: Run, folder: Path) -> None
     assert 'files: "Order V1.yaml"\n    name: "shop/order-v1"' in (folder / "contracts.yaml").read_text()
 
 
+def test_a_folder_may_have_any_name(run: Run, folder: Path) -> None:
+    strange = folder / "schémas schema 😀"
+    strange.mkdir(parents=True)
+    (strange / "orders.json").write_text(ORDERS)
+
+    assert run("init", "--namespace", "shop").exit_code == 0
+
+    assert "1 contract checked" in run("check", "--against", str(folder)).stderr
+
+
 def test_two_files_of_one_name_become_two_contracts(run: Run, folder: Path) -> None:
     for name in ("schemas", "more-schemas"):
         (folder / name).mkdir(exist_ok=True)

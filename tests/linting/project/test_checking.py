@@ -72,6 +72,9 @@ def test_a_contract_that_is_gone_is_a_finding(run: Run, repository: Path) -> Non
 
     assert result.exit_code == 1
     assert "schemas/orders.json:1:1: error: the contract shop/orders was here and is gone" in result.stdout
+    assert "    Way out: Deprecate it with a date first" in result.stdout
+    assert "1 contract checked against" in result.stderr
+    assert ", 1 gone: 1 failed" in result.stderr
     assert run("check", "--ignore", "contract-removed").exit_code == 0
     assert run("check", "schemas/lines.json").exit_code == 0
 

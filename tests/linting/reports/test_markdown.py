@@ -4,6 +4,8 @@ import pytest
 
 from linting.documents import Document
 from linting.reports import Compared, Outcome, Report, rendered
+from linting.reports.notice import Notice, Severity
+from linting.reports.report import Location
 from tests.linting.reports.conftest import wire_change, wire_comparison
 
 
@@ -42,3 +44,11 @@ def test_a_sentence_makes_no_tag_and_calls_nobody(new: Document) -> None:
     assert "<img" not in text
     assert "@team" not in text
     assert "![" not in text
+
+
+def test_a_file_without_a_comparison_tells_its_findings(new: Document) -> None:
+    notice = Notice("contract-removed", "Gone", Severity.ERROR, "it is gone", Location("new.yaml", 1, 1), "0")
+
+    text = rendered("markdown", [Report("new.yaml", Outcome.FAIL, (), notices=(notice,))])
+
+    assert "| ❌ fail | `new.yaml` | nothing | 1 error |" in text
