@@ -18,7 +18,6 @@ from linting.schemas.terms import (
     Minimum,
     MultipleOf,
     Never,
-    Opaque,
     PropertyCount,
     Required,
     Types,
@@ -114,7 +113,6 @@ def _required(term: Required, value: Any) -> Truth:
 ATOMS: Mapping[type, Callable[[Any, Any], Truth]] = {
     Always: lambda _term, _value: True,
     Never: lambda _term, _value: False,
-    Opaque: lambda _term, _value: None,
     Types: _types,
     Values: _values,
     Minimum: _minimum,

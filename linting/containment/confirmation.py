@@ -23,6 +23,7 @@ class Confirmation:
 
     Asked are jsonschema-rs and the engine's own reading, which knows about declared fields and applied defaults; both
     have to agree, since the one is known to differ from the specification in rare places, and the other may be wrong.
+    What jsonschema-rs asserts and others do not, such as `contentMediaType`, the engine reads as annotations here.
     """
 
     writer: Schema
@@ -50,7 +51,7 @@ class Confirmation:
     def _own_objection(self, payload: Any) -> str | None:
         if size_of(payload) > _MOST_VALUES:
             return f"The payload that was found has more than {_MOST_VALUES:,} values"
-        reading = self.evaluator.reading()
+        reading = self.evaluator.reading(is_lenient=True)
         if reading.accepts(self.writer_term, payload) is False:
             return "The payload that was found is not valid under the writer"
         if reading.accepts(self.reader_term, payload) is True:

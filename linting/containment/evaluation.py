@@ -24,9 +24,9 @@ class Evaluator:
         self._arena = arena
         self.terms_left = most_terms
 
-    def reading(self) -> Reading:
+    def reading(self, *, is_lenient: bool = False) -> Reading:
         """What is known of one value, for whoever asks more than one thing of it."""
-        return Reading(self._arena)
+        return Reading(self._arena, is_lenient=is_lenient)
 
     def accepts(self, term: Term, value: Any) -> Truth:
         """Whether the term is true of the value."""

@@ -21,6 +21,7 @@ from linting.schemas.terms import (
     Members,
     Names,
     Negation,
+    Opaque,
     Reference,
     Some,
     Term,
@@ -32,6 +33,7 @@ _CONTAINERS = (dict, list)
 _DEEPEST = 100
 _HARDEST = 180
 _MOST_STRETCHES = 40
+_DISPUTED = frozenset({"contentEncoding", "contentMediaType", "dependencies"})
 MOST_STEPS = 100_000
 
 
@@ -65,12 +67,14 @@ class Reading:
     """What is known of one value and its parts, which have to stay alive and unchanged meanwhile.
 
     `steps` counts terms that were looked at, of which there may be `most`; `repeated` those that need not be again.
+    With `is_lenient`, keywords that only some validators assert are annotations, as they are to the others.
     """
 
-    __slots__ = ("_arena", "_depth", "_known", "_most", "repeated", "steps")
+    __slots__ = ("_arena", "_depth", "_is_lenient", "_known", "_most", "repeated", "steps")
 
-    def __init__(self, arena: Arena, most: int = MOST_STEPS) -> None:
+    def __init__(self, arena: Arena, most: int = MOST_STEPS, *, is_lenient: bool = False) -> None:
         self._arena = arena
+        self._is_lenient = is_lenient
         self._most = most
         self._depth = 0
         self._known: dict[tuple[Term, int], tuple[Truth, int]] = {}
@@ -170,6 +174,9 @@ class Reading:
             return either if either is other else None
         return self._read(term.then if holds else term.otherwise, value)
 
+    def _opaque(self, term: Opaque, _value: Any) -> Truth:
+        return True if self._is_lenient and term.keyword in _DISPUTED else None
+
     def _reference(self, term: Reference, value: Any) -> Truth:
         return self._read(self._arena.unrolled(term), value)
 
@@ -221,6 +228,7 @@ class Reading:
         Negation: _negation,
         ExactlyOne: _exactly_one,
         Conditional: _conditional,
+        Opaque: _opaque,
         Reference: _reference,
         Members: _members,
         Names: _names,

@@ -6,7 +6,7 @@ from typing import Any
 
 from linting.documents import Limits
 from linting.documents.canonical import canonical, digest_of_text
-from linting.patterns import PatternSyntaxError, PatternTooLarge
+from linting.patterns import NotRegular, PatternSyntaxError, PatternTooLarge
 from linting.patterns.safety import catastrophic_backtracking
 from linting.schemas.cost import check_cost
 from linting.schemas.dialects import Dialect, dialect_of
@@ -71,6 +71,8 @@ def _check_patterns(index: References) -> None:
         except PatternSyntaxError as error:
             message, remedy = f"Not a regular expression: {error}", "Write it in ECMA-262 syntax, as JSON Schema asks."
             raise SchemaError("invalid-pattern", message, pointer=place.pointer, remedy=remedy) from None
+        except NotRegular:
+            continue  # such as a Unicode property that is not modelled: nothing is known against it
         except PatternTooLarge as error:
             remedy = "Split the pattern, or count in maxLength."
             raise SchemaError("too-large", str(error), pointer=place.pointer, remedy=remedy) from None

@@ -18,6 +18,9 @@ from linting.schemas.terms import ALWAYS, Conditional, Term
 if TYPE_CHECKING:
     from linting.schemas.compilation.compiler import Compiler
 
+INTERRUPTED = "##"
+"""In a dynamic scope: a resource without `$recursiveAnchor`, entered from one that has it."""
+
 
 @keyword("allOf")
 def all_of(compiler: "Compiler", place: Place, held: Any) -> Term:
@@ -81,7 +84,8 @@ def target_of(compiler: "Compiler", name: str, place: Place) -> Place:
     """The place that a reference keyword leads to.
 
     2020-12 core §8.2.3.2: where a `$dynamicRef` leads to a dynamic anchor, the outermost resource in scope
-    that has it decides. 2019-09 core §8.2.4.2: `$recursiveRef` likewise, for resources marked as recursive.
+    that has it decides. 2019-09 core §8.2.4.2: `$recursiveRef` likewise, for resources marked as recursive; validators
+    stop at the first resource on the way out that is not, so that the two differ where there is one.
     """
     index, held = compiler.schema.index, text(place.node[name])
     target = index.resolve(held, place, name)
@@ -95,7 +99,10 @@ def target_of(compiler: "Compiler", name: str, place: Place) -> Place:
             raise MalformedError
         anchor = RECURSIVE
         is_dynamic = target.node.get("$recursiveAnchor") is True
-    base = dict(compiler.scope).get(anchor) if is_dynamic else None
+    scope = dict(compiler.scope)
+    if is_dynamic and anchor == RECURSIVE and INTERRUPTED in scope:
+        raise MalformedError
+    base = scope.get(anchor) if is_dynamic else None
     return target if base is None else index.dynamic_anchor(base, anchor)
 
 

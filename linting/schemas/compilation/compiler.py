@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from linting.schemas.compilation import arrays, combinators, objects, scalars, unevaluated  # noqa: F401 - they register keywords
+from linting.schemas.compilation.combinators import INTERRUPTED
 from linting.schemas.compilation.registry import MalformedError, keywords_of
 from linting.schemas.errors import SchemaError
 from linting.schemas.likeness import Likeness
-from linting.schemas.references import Place
+from linting.schemas.references import RECURSIVE, Place
 from linting.schemas.schema import Schema
 from linting.schemas.terms import ALWAYS, NEVER, Arena, Term
 
@@ -99,15 +100,21 @@ class Compiler:
         return self.arena.make(Opaque, keyword, pointer, (self._token, self._name(place)))
 
     def _name(self, place: Place) -> object:
-        return (id(place.node), place.base, place.dialect, self._scope_of(place))
+        return (id(place.node), place.base, place.dialect, self.scope_of(place))
 
-    def _scope_of(self, place: Place) -> Scope:
+    def scope_of(self, place: Place) -> Scope:
+        """What is in dynamic scope inside of a place that is entered from here."""
         if not self.schema.index.has_dynamic_scope:
             return ()
         known = self._scopes.get((self.scope, place.base))
         if known is None:
-            anchors = dict.fromkeys(self.schema.index.dynamic_anchors(place.base), place.base)
-            known = self._scopes[self.scope, place.base] = tuple(sorted((anchors | dict(self.scope)).items()))
+            anchors, outside = (
+                dict.fromkeys(self.schema.index.dynamic_anchors(place.base), place.base),
+                dict(self.scope),
+            )
+            if RECURSIVE in outside and RECURSIVE not in anchors:
+                anchors[INTERRUPTED] = place.base
+            known = self._scopes[self.scope, place.base] = tuple(sorted((anchors | outside).items()))
         return known
 
     def _named(self, name: object, place: Place) -> Term:
@@ -126,7 +133,7 @@ class Compiler:
         outside = self.in_place, self.scope
         self._active.add(name)
         self.depth += 1
-        self.in_place, self.scope = (*self.in_place, name), self._scope_of(place)
+        self.in_place, self.scope = (*self.in_place, name), self.scope_of(place)
         try:
             term = self.arena.all(self._conjuncts(place))
         finally:

@@ -43,7 +43,7 @@ def required(compiler: "Compiler", place: Place, held: Any) -> Term:
     """Each required key by itself. Where readers apply defaults, a key that has one is not required."""
     names = [text(name) for name in listed(held)]
     if compiler.apply_defaults:
-        properties = place.node.get("properties", {})
+        properties = mapped(place.node.get("properties", {}))
         names = [name for name in names if not _has_default(compiler, place, properties.get(name), name)]
     return compiler.arena.all([compiler.arena.make(Required, name) for name in names])
 

@@ -19,7 +19,7 @@ from linting.schemas.references import Place
 from linting.schemas.terms import ALWAYS, Kind, Required, Term
 
 if TYPE_CHECKING:
-    from linting.schemas.compilation.compiler import Compiler
+    from linting.schemas.compilation.compiler import Compiler, Scope
 
 _MOST_SPLITS = 8
 _MOST_POSITIONS = 200
@@ -132,18 +132,23 @@ def _matches(pattern: str, name: str) -> bool:
 def _evaluated(compiler: "Compiler", place: Place) -> _Evaluated:
     """Everything that the keywords beside an `unevaluated…` keyword evaluate, through all that applies in place."""
     evaluated = _Evaluated()
-    waiting: list[tuple[Place, Term, bool]] = [(place, ALWAYS, True)]
-    seen: set[tuple[int, str, Term]] = set()
-    while waiting:
-        at, condition, is_self = waiting.pop()
-        if not isinstance(at.node, dict) or (id(at.node), at.base, condition) in seen:
-            continue
-        seen.add((id(at.node), at.base, condition))
-        _note_keys(evaluated, at, condition, is_self=is_self)
-        _note_items(compiler, evaluated, at, condition, is_self=is_self)
-        waiting.extend(
-            (inner, compiler.arena.all([condition, own]), False) for inner, own in _applied_in_place(compiler, at)
-        )
+    outside = compiler.scope
+    waiting: list[tuple[Place, Term, Scope]] = [(place, ALWAYS, outside)]
+    seen: set[tuple[int, str, Term, Scope]] = set()
+    try:
+        while waiting:
+            at, condition, compiler.scope = waiting.pop()
+            scope = compiler.scope = compiler.scope_of(at)
+            if not isinstance(at.node, dict) or (id(at.node), at.base, condition, scope) in seen:
+                continue
+            is_self = not seen
+            seen.add((id(at.node), at.base, condition, scope))
+            _note_keys(evaluated, at, condition, is_self=is_self)
+            _note_items(compiler, evaluated, at, condition, is_self=is_self)
+            for inner, own in _applied_in_place(compiler, at):
+                waiting.append((inner, compiler.arena.all([condition, own]), scope))
+    finally:
+        compiler.scope = outside
     return evaluated
 
 

@@ -153,3 +153,10 @@ def test_declared_fields_are_listed_by_path():
 
     assert {"id", "lines", "lines[].sku", "labels.*.text", "card", "iban", "lines[].bundle.card"} <= set(names)
     assert names == sorted(names)
+
+
+def test_a_unicode_property_that_is_not_modelled_is_no_fault_of_the_schema():
+    schema = load({"pattern": r"^\p{Script=Greek}+$"})
+
+    assert schema.accepts("λόγος")
+    assert not schema.accepts("logos")
