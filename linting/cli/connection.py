@@ -50,6 +50,6 @@ def server_from(options: dict[str, Any]) -> Server:
     from linting.cli.server import Server
 
     if not options["server"]:
-        remedy = "Give --server or set CONTRACTS_SERVER; --against FILE needs no server."
+        remedy = "Give --server or set CONTRACTS_SERVER; `contracts check --against FILE` needs none."
         raise UnusableError("no server is given", remedy=remedy)
     return Server(options["server"], options["token"] or token_for(options["server"]), options["timeout"])

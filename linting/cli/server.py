@@ -89,7 +89,7 @@ class Server:
             remedy = "Give an address such as https://contracts.example.org with --server or CONTRACTS_SERVER."
             raise UnusableError(f"{self.address}: this is not the address of a server", remedy=remedy) from None
         except httpx.HTTPError as error:
-            remedy = "Check the address and the network; --against FILE needs no server."
+            remedy = "Check the address and the network; `contracts check --against FILE` needs no server."
             raise UnreachableError(f"{self.address}: cannot be reached ({error})", remedy=remedy) from None
         is_none = response.status_code == HTTPStatus.NOT_FOUND and _PROBLEM in response.headers.get("Content-Type", "")
         return none_is if is_none and none_is is not None else self._value_of(response)

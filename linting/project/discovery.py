@@ -7,10 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from linting.project.baselines import BASELINE_NAME
 from linting.project.config import Project
 from linting.project.errors import ProjectError
+from linting.project.loading import CONFIG_NAMES
+from linting.project.waivers import WAIVERS_NAME
 
 _LEFT_OUT = frozenset({"node_modules", "__pycache__", "venv"})
+_OWN = frozenset({*CONFIG_NAMES, WAIVERS_NAME, BASELINE_NAME})
+"""What a project says about its contracts is none of them, even where a glob is wide."""
 
 
 class ContractFile(NamedTuple):
@@ -28,8 +33,17 @@ def files_of(project: Project) -> list[ContractFile]:
 
 def bound(project: Project, paths: Iterable[str]) -> list[ContractFile]:
     """Those of the paths that are contracts."""
-    bindings = ((path, project.binding_of(path)) for path in sorted(paths))
+    bindings = ((path, project.binding_of(path)) for path in sorted(paths) if path not in _OWN)
     return [ContractFile(path, binding.name_of(path) or "") for path, binding in bindings if binding is not None]
+
+
+def named_alike(files: Iterable[ContractFile]) -> tuple[ContractFile, ContractFile] | None:
+    """Two files that are one contract: if one of them went, nobody would notice."""
+    seen: dict[str, ContractFile] = {}
+    for file in files:
+        if seen.setdefault(file.contract, file) is not file:
+            return seen[file.contract], file
+    return None
 
 
 def within(files: Sequence[ContractFile], wanted: Sequence[str]) -> list[ContractFile]:

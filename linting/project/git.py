@@ -66,6 +66,9 @@ class Repository:
         for branch in (*targets, *_BRANCHES):
             if self._asked("rev-parse", "--verify", "--quiet", f"{branch}^{{commit}}") is not None:
                 return branch
+        if self._asked("rev-parse", "--verify", "--quiet", "HEAD") is None:
+            remedy = "Commit the schemas as they are, then change them."
+            raise ProjectError("nothing is committed here yet", remedy=remedy)
         wanted = targets[0] if targets else "main"
         raise ProjectError("the main branch is not here", remedy=self._how_to_fetch(wanted))
 

@@ -6,6 +6,7 @@ silently not applied is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
@@ -28,6 +29,7 @@ _CHOICES = {
     "fail_on": FAIL_LEVELS,
 }
 Made = TypeVar("Made")
+_PLACEHOLDERS = re.compile(r"\{[^}]*\}?")
 _JUDGING = tuple(each.name for each in fields(Judging))
 
 
@@ -99,12 +101,19 @@ class _Reader:
             raise self.wrong(at, "a contract needs a name", "Write name: namespace/{stem}, for instance.")
         if name.count("/") != 1:
             raise self.wrong(f"{at}/name", f"{name!r} is no contract's name", "Write it as namespace/name.")
+        if unknown := set(_PLACEHOLDERS.findall(name)) - {"{stem}", "{folder}"}:
+            remedy = "There are {stem} and {folder}."
+            raise self.wrong(f"{at}/name", f"{min(unknown)} stands for nothing in a contract's name", remedy)
         return Binding(self.globs(table, at), name, self.judging(table, at))
 
     def override(self, value: object, at: str) -> Override:
         table = self.table(value, at, ("files", "pointers", "ignore", "levels", *_JUDGING))
         judging = self.judging(table, at)
         pointers = self.texts(table, at, "pointers")
+        for index, pointer in enumerate(pointers):
+            if not pointer.startswith(("/", "*")):
+                remedy = f"Write it from the top: /{pointer}" if pointer else "Leave it out for the whole file."
+                raise self.wrong(f"{at}/pointers/{index}", f"{pointer!r} is no JSON Pointer", remedy)
         if pointers and judging != Judging():
             raise self.wrong(at, "only `ignore` and `levels` can be different for some places of a file", _NO_POINTERS)
         return Override(

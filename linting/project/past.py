@@ -93,6 +93,8 @@ def past_of(root: Path, against: str | None, main_branch: str | None) -> Past:
     repository = Repository(root)
     if against is not None:
         ref = against.removeprefix(_GIT)
+        if not ref:
+            raise ProjectError("--against git: names no commit", remedy="Write git:main or git:v1.2.0, for instance.")
         commit = repository.commit_at(ref)
         return Commit(repository, commit, ref if commit.startswith(ref) else f"{ref} at {commit[:_SHORT]}")
     branch, commit = repository.merge_base(main_branch)

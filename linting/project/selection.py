@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from linting.project.config import Binding, Project
-from linting.project.discovery import ContractFile, files_of, path_in, within
+from linting.project.discovery import ContractFile, files_of, named_alike, path_in, within
 from linting.project.errors import ProjectError
 from linting.project.loading import project_around
 
 _NO_CONFIG = "`contracts init` writes contracts.yaml; or name the files to check."
+_NAME_APART = "Give each contract its own name, by {stem} and {folder} or an entry of its own in `contracts`."
 
 
 def contracts_here(paths: Sequence[str]) -> tuple[Project, list[ContractFile]]:
@@ -25,6 +26,9 @@ def contracts_here(paths: Sequence[str]) -> tuple[Project, list[ContractFile]]:
     if not files:
         remedy = "Check the globs in `contracts`; they count from the folder of this file."
         raise ProjectError(f"{project.name}: no file is a contract by it", remedy=remedy)
+    if alike := named_alike(files):
+        told = f"{alike[0].path} and {alike[1].path} are both {alike[0].contract}"
+        raise ProjectError(f"{project.name}: {told}", remedy=_NAME_APART)
     return project, within(files, [path_in(project, path) for path in paths]) if paths else files
 
 

@@ -79,6 +79,26 @@ def test_a_contract_that_is_gone_is_a_finding(run: Run, repository: Path) -> Non
     assert run("check", "schemas/lines.json").exit_code == 0
 
 
+def test_what_a_project_says_of_its_contracts_is_none_of_them(run: Run, repository: Path) -> None:
+    config = {"contracts": [{"files": "**/*.json", "name": "shop/{stem}"}]}
+    (repository / "contracts.yaml").rename(repository / "contracts.json")
+    (repository / "contracts.json").write_text(json.dumps(config))
+    (repository / "contracts-baseline.json").write_text('{"findings": {}}')
+
+    assert "2 contracts checked" in run("check").stderr
+
+
+def test_before_the_first_commit_it_says_so(run: Run, folder: Path, git: Git) -> None:
+    (folder / "contracts.yaml").write_text(CONFIG)
+    (folder / "schemas" / "orders.json").write_text(ORDERS)
+    git("init", "--quiet")
+
+    result = run("check")
+
+    assert result.exit_code == 2
+    assert "nothing is committed here yet" in result.stderr
+
+
 def test_a_new_contract_is_no_trouble(run: Run, repository: Path) -> None:
     (repository / "schemas" / "new.json").write_text("{}")
 

@@ -24,6 +24,8 @@ def _read(folder: Path, text: str) -> None:
         ("contracts:\n  - name: a/b", "contracts.yaml:2:5: `files` is missing", "Give a glob"),
         ("contracts:\n  - files: x", "contracts.yaml:2:5: a contract needs a name", "Write name"),
         ("contracts:\n  - {files: x, name: b}", "contracts.yaml:2:16: 'b' is no contract's name", "namespace/name"),
+        ('contracts:\n  - {files: x, name: "a/{stm}"}', "{stm} stands for nothing", "There are {stem} and {folder}"),
+        ("overrides:\n  - {files: x, pointers: [a/b]}", "'a/b' is no JSON Pointer", "Write it from the top: /a/b"),
         ("contracts:\n  - {files: x, name: a/b, moed: full}", "there is no key 'moed'", "Did you mean mode"),
         ("assert_formats: 1", "assert_formats is to be true or false", ""),
         ("overrides:\n  - {files: x, pointers: [/a], mode: full}", "only `ignore` and `levels` can be different", ""),
