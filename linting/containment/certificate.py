@@ -128,10 +128,13 @@ class Checker:
         return True
 
     def _check(self, goal: Goal, proof: Proof) -> None:
-        waiting: list[Step] = [(Literals(self._arena).having(*goal), proof)]
+        waiting: list[Iterator[Step]] = [iter([(Literals(self._arena).having(*goal), proof)])]
         while waiting:
-            literals, node = waiting.pop()
-            waiting.extend(self._rules[type(node)](literals, node))
+            for literals, node in waiting[-1]:  # one step at a time: each has its own copy of all literals
+                waiting.append(iter(self._rules[type(node)](literals, node)))
+                break
+            else:
+                waiting.pop()
 
     def _cite(self, goal: Goal, parts: Iterable[Term]) -> None:
         _require(goal <= flat(parts))

@@ -1,6 +1,6 @@
 """What the bounds of a branch say of an option before a theory is asked: that it is too low, too high, too many."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from linting.containment.proofs import ARITHMETIC, TEXT, TOO_MANY, ByLength, Proof
@@ -26,6 +26,9 @@ _PROOFS: dict[int, tuple[type[Term], Proof]] = {
     Kind.OBJECT: (PropertyCount, TOO_MANY),
 }
 
+_LITERALS_A_STEP = 8
+"""So many literals are looked at in the time of a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
@@ -36,35 +39,46 @@ class _Bound:
     why: Why = 0
 
 
-class Bounds:
-    """The tightest bounds of one branch whose type is known."""
+_Pair = tuple[_Bound | None, _Bound | None]
+"""A lower and an upper bound."""
 
-    def __init__(self, branch: Branch) -> None:
-        self._kinds_why = branch.kinds_why
+
+class Bounds:
+    """The tightest bounds of one branch whose type is known; they are looked for when an option has some of its own."""
+
+    def __init__(self, branch: Branch, spend: Callable[[int], None]) -> None:
+        self._branch = branch
+        self._spend = spend
         self._counted, self._proof = _PROOFS[branch.kinds]
-        self._low: _Bound | None = None
-        self._high: _Bound | None = None
-        for literal, why in branch.literals.items():
-            for low, high in self._of(literal):
-                if low is not None:
-                    self._low = _higher(self._low, _Bound(low.value, low.strict, why))
-                if high is not None:
-                    self._high = _lower(self._high, _Bound(high.value, high.strict, why))
+        self._tightest: _Pair | None = None
 
     def against(self, option: Term) -> Conflict | None:
         """Why an option fails, its own reason left out, if its bounds and those of the branch leave nothing."""
-        low, high = self._low, self._high
-        for part in option.parts if isinstance(option, All) else (option,):
-            for lower, upper in self._of(part):
-                low = low if lower is None else _higher(low, lower)
-                high = high if upper is None else _lower(high, upper)
-        if low is None or high is None or (low is self._low and high is self._high):
+        own = [pair for part in _flat(option) for pair in self._of(part)]
+        if not own:
             return None
-        if low.value < high.value or (low.value == high.value and not (low.strict or high.strict)):
+        low, high = self._of_branch()
+        for lower, upper in own:
+            low, high = _higher(low, lower), _lower(high, upper)
+        if low is None or high is None or low.value < high.value:
             return None
-        return Conflict(self._kinds_why | low.why | high.why, self._proof)
+        if low.value == high.value and not (low.strict or high.strict):
+            return None
+        return Conflict(self._branch.kinds_why | low.why | high.why, self._proof)
 
-    def _of(self, term: Term) -> Iterator[tuple[_Bound | None, _Bound | None]]:
+    def _of_branch(self) -> _Pair:
+        if self._tightest is None:
+            self._spend(len(self._branch.literals) // _LITERALS_A_STEP)
+            low: _Bound | None = None
+            high: _Bound | None = None
+            for literal, why in self._branch.literals.items():
+                for lower, upper in self._of(literal):
+                    low = _higher(low, lower and _Bound(lower.value, lower.strict, why))
+                    high = _lower(high, upper and _Bound(upper.value, upper.strict, why))
+            self._tightest = low, high
+        return self._tightest
+
+    def _of(self, term: Term) -> Iterator[_Pair]:
         """The lower and the upper bound that a term is, if it is one of this type."""
         match term:
             case Minimum(value, strict) if self._counted is Minimum:
@@ -80,9 +94,17 @@ class Bounds:
                     yield _Bound(least, strict=False), None if most is None else _Bound(most, strict=False)
 
 
-def _higher(one: _Bound | None, other: _Bound) -> _Bound:
-    return other if one is None or (other.value, other.strict) > (one.value, one.strict) else one
+def _flat(option: Term) -> tuple[Term, ...]:
+    return option.parts if isinstance(option, All) else (option,)
 
 
-def _lower(one: _Bound | None, other: _Bound) -> _Bound:
-    return other if one is None or (other.value, not other.strict) < (one.value, not one.strict) else one
+def _higher(one: _Bound | None, other: _Bound | None) -> _Bound | None:
+    if one is None or other is None:
+        return one or other
+    return other if (other.value, other.strict) > (one.value, one.strict) else one
+
+
+def _lower(one: _Bound | None, other: _Bound | None) -> _Bound | None:
+    if one is None or other is None:
+        return one or other
+    return other if (other.value, not other.strict) < (one.value, not one.strict) else one

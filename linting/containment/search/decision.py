@@ -11,8 +11,8 @@ from linting.containment.search.nogoods import Nogoods
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Outcome, Unclear, Why
 from linting.schemas.terms import NEVER, Term
 
-_LOOKED_AT_IN_A_STEP = 8
-"""So many literals and options are looked at in the time of a step."""
+_OPTIONS_A_STEP = 8
+"""So many options are looked at in the time of a step."""
 
 Asking = Generator[Goal, Outcome, Leaf]
 """A search that asks for goals about smaller values and is sent their outcomes; it ends with its own."""
@@ -113,10 +113,9 @@ class Decisions:
 
     def _waiting(self, branch: Branch) -> list[_Waiting]:
         """The open choices, with the options that nothing speaks against and why the others are out."""
-        looked_at = len(branch.literals) + sum(map(len, branch.choices.values()))
-        self._spend(looked_at // _LOOKED_AT_IN_A_STEP)
+        self._spend(sum(map(len, branch.choices.values())) // _OPTIONS_A_STEP)
         waiting: list[_Waiting] = []
-        bounds = Bounds(branch)
+        bounds = Bounds(branch, self._spend)
         for literal, options, why_others in branch.open_choices():
             why, left = why_others, list[Term]()
             proofs: dict[Term, Proof] = {}
@@ -172,7 +171,9 @@ class Decisions:
                     continue
                 choice.failed |= leaf.why & ~choice.bit
                 choice.proofs[choice.trying] = leaf.proof
-                self._nogoods.learn(leaf, [one.trying for one in self._open if leaf.why & one.bit])
+                involved = [one.trying for one in self._open if leaf.why & one.bit]
+                if len(involved) < len(self._open):  # else it is not met again before all of them are over
+                    self._nogoods.learn(leaf, involved)
             elif isinstance(leaf, Unclear):
                 choice.unclear = choice.unclear or leaf
             else:

@@ -5,14 +5,25 @@ from typing import Any
 
 from linting.containment.enumerations import LONG, sent, sieves
 from linting.containment.evaluation import Evaluator
-from linting.containment.proofs import TRIED, ByKind, Goal, Proof
+from linting.containment.proofs import TRIED, ByKind, Goal, Member, Proof
 from linting.containment.search import arrays, numbers, objects, strings
 from linting.containment.search.branch import Branch
 from linting.containment.search.candidates import Candidates
 from linting.containment.search.decision import Asking, Decisions
 from linting.containment.search.languages import Languages
 from linting.containment.search.obligations import SomeItem, SomeMember
-from linting.containment.search.outcomes import Conflict, Empty, Inhabited, Leaf, Outcome, Unclear, Why, union
+from linting.containment.search.outcomes import (
+    Conflict,
+    Empty,
+    Inhabited,
+    Leaf,
+    Outcome,
+    Unclear,
+    Why,
+    goal_of,
+    union,
+    why_core,
+)
 from linting.schemas.terms import Arena, Kind, Members, Negation, Required, Term, Types, Values
 
 _KINDS = (Kind.NULL, Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.OBJECT)
@@ -106,6 +117,9 @@ class Goals:
                 return strings.settle(branch, self._languages)
             case Kind.ARRAY:
                 return (yield from arrays.Arrays(branch, self._arena, self._spend).settle())
+        conflict = yield from _of_newest_member(branch)
+        if conflict is not None:
+            return conflict
         return (yield from objects.Objects(branch, self._arena, self._evaluator, self._languages, self._spend).settle())
 
     def _why_so_few(self, branch: Branch, finite: Values) -> Why:
@@ -140,6 +154,19 @@ class Goals:
                 return why, True
             is_certain = is_certain and truth is True
         return None, is_certain
+
+
+def _of_newest_member(branch: Branch) -> Generator[Goal, Outcome, Conflict | None]:
+    """Why the member that was spoken of last has no value, if that is so: wide objects need not be looked at then."""
+    name = branch.members.newest
+    needed = None if name is None else branch.members.required.get(name)
+    if name is None or needed is None:
+        return None
+    parts = branch.members.parts(name)
+    outcome = yield goal_of(parts)
+    if not isinstance(outcome, Empty):
+        return None
+    return Conflict(branch.kinds_why | needed | why_core(parts, outcome.core), Member(name, outcome.core))
 
 
 def _is_nearly_decided(branch: Branch) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from linting.containment.search.outcomes import Why, union
+from linting.containment.reading import parts_for
+from linting.containment.search.outcomes import Parts, Why, union
 from linting.schemas.matching import found
 from linting.schemas.terms import ALWAYS, NEVER, All, Members, Negation, Term, Values
 from linting.schemas.values import Identity
@@ -57,15 +58,16 @@ def tagged(shape: Members) -> Iterator[tuple[str, Term]]:
                 yield name, one
 
 
+def is_about_names(shape: Members) -> bool:
+    """Whether a shape says something of named members only."""
+    return not shape.patterns and shape.rest is ALWAYS
+
+
 def is_only_tagged(shape: Members) -> bool:
     """Whether a shape says nothing but what `tagged` yields."""
-    return (
-        not shape.patterns
-        and shape.rest is ALWAYS
-        and all(
-            isinstance(part, Values) or (isinstance(part, Negation) and isinstance(part.part, Values))
-            for part in shape.properties.values()
-        )
+    return is_about_names(shape) and all(
+        isinstance(part, Values) or (isinstance(part, Negation) and isinstance(part.part, Values))
+        for part in shape.properties.values()
     )
 
 
@@ -77,14 +79,18 @@ class KnownMembers:
     shapes: list[tuple[Members, Why]] = field(default_factory=list)
     closed: list[tuple[Members, Why]] = field(default_factory=list)
     required: dict[str, Why] = field(default_factory=dict)
+    newest: str | None = None
+    """The member that the last shape about a single one speaks of: where a choice is likely to fail."""
 
     def copy(self) -> Self:
         """The same knowledge, to be added to."""
-        return type(self)(self.tags.copy(), self.shapes.copy(), self.closed.copy(), self.required.copy())
+        return type(self)(self.tags.copy(), self.shapes.copy(), self.closed.copy(), self.required.copy(), self.newest)
 
     def add_shape(self, shape: Members, why: Why) -> Iterable[str]:
         """Take note of what a shape says of its members; the names of those that it may make impossible."""
         self.shapes.append((shape, why))
+        if len(shape.properties) == 1 and is_about_names(shape):
+            self.newest = next(iter(shape.properties))
         touched: dict[str, None] = {}
         for name, part in tagged(shape):
             self.tags[name] = self.tags.get(name, _NO_TAG).narrowed(part, why)
@@ -124,6 +130,15 @@ class KnownMembers:
             if name not in shape.properties and all(found(pattern, name) is False for pattern, _ in shape.patterns):
                 return why
         return None
+
+    def parts(self, name: str) -> Parts:
+        """What all shapes say of a member; where a pattern cannot be told to match, less."""
+        parts: Parts = {}
+        for shape, why in self.shapes:
+            for part in parts_for(shape, name):
+                if part is not None:
+                    parts[part] = parts.get(part, 0) | why
+        return parts
 
     def truth(self, shape: Members) -> bool | None:
         """What the constants say of a shape."""

@@ -110,3 +110,12 @@ def test_nested_conditions_under_what_is_unevaluated_are_proved_equal_in_another
     turned = [pair[::-1] for pair in reversed(branches)]
 
     assert is_proved({**around, **nested(branches)}, {**around, **nested(turned)})
+
+
+def test_each_of_a_thousand_members_that_must_be_there_is_looked_at_by_itself():
+    def wide(least):
+        names = [f"p{n}" for n in range(1_000)]
+        return {"type": "object", "required": names, "properties": {name: {"minimum": least} for name in names}}
+
+    assert is_proved(wide(2), wide(1))
+    assert payload_of(wide(1), wide(2)).keys() == set(wide(1)["required"])
