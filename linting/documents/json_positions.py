@@ -23,32 +23,44 @@ def members(text: str) -> Iterator[tuple[int, str]]:
 
     A key that comes twice is yielded twice.
     """
-    import json
-
-    path: list[str | int] = []
+    opened: list[str] = []  # the pointers of the objects and lists around a place
+    counts: list[int | None] = []  # how many items of each are complete; None for an object
     awaiting_key = False
-    key_offset: int | None = None
+    key, key_offset = "", None
     for offset, lexeme in lexemes(text):
-        if lexeme in ",":
-            if path and isinstance(path[-1], int):
-                path[-1] += 1
+        if lexeme == ",":
+            if counts and (count := counts[-1]) is not None:
+                counts[-1] = count + 1
             else:
                 awaiting_key = True
-        elif lexeme in "]}":
-            if path:
-                path.pop()
-            awaiting_key = False
         elif lexeme == ":":
             awaiting_key = False
+        elif lexeme in "]}":
+            if opened:
+                opened.pop()
+                counts.pop()
+            awaiting_key = False
         elif awaiting_key:
-            path[-1] = json.loads(lexeme, strict=False)
-            key_offset = offset
+            key, key_offset = _step(lexeme), offset
         else:
-            yield (offset if key_offset is None else key_offset), pointer_join(*path)
+            step = f"/{counts[-1]}" if key_offset is None and counts else key
+            pointer = opened[-1] + step if opened else ""
+            yield (offset if key_offset is None else key_offset), pointer
             key_offset = None
             if lexeme in "[{":
                 awaiting_key = lexeme == "{"
-                path.append("" if awaiting_key else 0)
+                opened.append(pointer)
+                counts.append(None if awaiting_key else 0)
+
+
+def _step(lexeme: str) -> str:
+    """The step to a member, from its key with quotes; nearly all keys are written as they are."""
+    if "\\" in lexeme:
+        import json
+
+        return pointer_join(json.loads(lexeme, strict=False))
+    key = lexeme[1:-1]
+    return pointer_join(key) if "~" in key or "/" in key else "/" + key
 
 
 def offsets_by_pointer(text: str) -> dict[str, int]:
