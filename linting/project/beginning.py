@@ -30,7 +30,8 @@ class Binding(NamedTuple):
 
 def schemas_in(root: Path) -> list[str]:
     """The files that say that they are schemas, or are in a folder of schemas and look like one."""
-    return sorted(path for path in walked(root) if path.endswith(_SUFFIXES) and _is_schema(root / path))
+    candidates = (path for path in walked(root) if path.endswith(_SUFFIXES) and not _is_of_another(root, path))
+    return sorted(path for path in candidates if _is_schema(root / path))
 
 
 def bindings_for(paths: Iterable[str], namespace: str) -> list[Binding]:
@@ -66,6 +67,11 @@ def namespace_of(root: Path) -> str:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", name.lower()).strip("-._") or "contracts"
+
+
+def _is_of_another(root: Path, path: str) -> bool:
+    """Whether a file is in a repository inside of this one, such as a submodule, which has its own contracts."""
+    return any((root / folder / ".git").exists() for folder in PurePosixPath(path).parents[:-1])
 
 
 def _is_schema(path: Path) -> bool:

@@ -48,7 +48,7 @@ class Pair:
     content: bytes
     is_unchanged: bool
     trouble: str = ""
-    """Why the file could not be read."""
+    """Why the file cannot be compared."""
 
 
 def pairs_of(project: Project, files: Sequence[ContractFile], past: Past) -> list[Pair]:
@@ -61,6 +61,10 @@ def pairs_of(project: Project, files: Sequence[ContractFile], past: Past) -> lis
             content = (project.root / file.path).read_bytes()
         except OSError as error:
             pairs.append(Pair(file, None, b"", is_unchanged=False, trouble=error.strerror or str(error)))
+            continue
+        if keeper := past.keeper(file.path):
+            trouble = f"its past is kept by the submodule {keeper}"
+            pairs.append(Pair(file, None, b"", is_unchanged=False, trouble=trouble))
             continue
         old = file.path if file.path in former else gone.get(file.contract)
         is_unchanged = old is not None and past.holds(old, content)

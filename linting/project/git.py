@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from linting.project.errors import ProjectError
 
-_REGULAR = (b"100644", b"100755")
+_REGULAR, _LINK, _SUBMODULE = (b"100644", b"100755"), b"120000", b"160000"
 _BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _TARGETS = ("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
 """Where GitHub and GitLab say which branch a change is to be merged into."""
+
+
+class Tree(NamedTuple):
+    """What there was at a commit."""
+
+    files: Mapping[str, str]
+    """The names of their contents by their paths."""
+    submodules: tuple[str, ...]
+    """Folders whose files another repository keeps."""
 
 
 class Repository:
@@ -40,15 +51,28 @@ class Repository:
             raise ProjectError(f"HEAD and {branch} have no commit in common here", remedy=self._how_to_fetch(branch))
         return branch, base
 
-    def files_at(self, commit: str) -> Mapping[str, str]:
-        """The regular files at and below the folder, with the names of their contents."""
-        listing = self._run("ls-tree", "-r", "-z", commit)
-        files = {}
-        for entry in listing.split(b"\0"):
-            meta, _, path = entry.partition(b"\t")
+    def tree_at(self, commit: str) -> Tree:
+        """The files at and below the folder, links followed, and the submodules there."""
+        files, links, submodules = {}, {}, []
+        for entry in self._run("ls-tree", "-r", "-z", commit).split(b"\0"):
+            meta, _, written = entry.partition(b"\t")
+            path = os.fsdecode(written)
             if meta[:6] in _REGULAR:
-                files[os.fsdecode(path)] = meta.split(b" ")[2].decode()
-        return files
+                files[path] = meta.split(b" ")[2].decode()
+            elif meta[:6] == _LINK:
+                links[path] = meta.split(b" ")[2].decode()
+            elif meta[:6] == _SUBMODULE:
+                submodules.append(path)
+        return Tree({**files, **self._behind(links, files)}, tuple(submodules))
+
+    def _behind(self, links: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
+        """What the links that lead to a file lead to."""
+        targets = self.contents(list(links.values())) if links else {}
+        ways = {
+            path: posixpath.normpath(posixpath.join(posixpath.dirname(path), os.fsdecode(targets[name])))
+            for path, name in links.items()
+        }
+        return {path: files[way] for path, way in ways.items() if way in files}
 
     def contents(self, names: Sequence[str]) -> dict[str, bytes]:
         """Contents by their names, all read by one process."""

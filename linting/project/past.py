@@ -30,6 +30,9 @@ class Past(Protocol):
     def read(self, paths: Sequence[str]) -> Mapping[str, bytes]:
         """The contents of files that there were."""
 
+    def keeper(self, path: str) -> str:
+        """The submodule that keeps the past of a file; empty where it is kept here."""
+
 
 class Commit:
     """The project at a commit."""
@@ -37,7 +40,7 @@ class Commit:
     def __init__(self, repository: Repository, commit: str, label: str) -> None:
         self.label = label
         self._repository = repository
-        self._names = repository.files_at(commit)
+        self._names, self._submodules = repository.tree_at(commit)
 
     def paths(self) -> Sequence[str]:
         """See Past."""
@@ -57,6 +60,10 @@ class Commit:
             return {}
         contents = self._repository.contents([self._names[path] for path in paths])
         return {path: contents[self._names[path]] for path in paths}
+
+    def keeper(self, path: str) -> str:
+        """See Past."""
+        return next((each for each in self._submodules if path.startswith(f"{each}/")), "")
 
 
 class Folder:
@@ -81,6 +88,10 @@ class Folder:
     def read(self, paths: Sequence[str]) -> Mapping[str, bytes]:
         """See Past."""
         return {path: (self._folder / path).read_bytes() for path in paths}
+
+    def keeper(self, path: str) -> str:  # noqa: ARG002 - a folder has all of its files
+        """See Past."""
+        return ""
 
 
 def past_of(root: Path, against: str | None, main_branch: str | None) -> Past:

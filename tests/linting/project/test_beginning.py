@@ -37,6 +37,16 @@ def test_a_folder_may_have_any_name(run: Run, folder: Path) -> None:
     assert "1 contract checked" in run("check", "--against", str(folder)).stderr
 
 
+def test_the_schemas_of_another_repository_are_left_to_it(run: Run, folder: Path) -> None:
+    other = folder / "schemas" / "other"
+    other.mkdir()
+    (other / ".git").write_text("gitdir: ../../.git/modules/other\n")
+    (folder / "schemas" / "orders.json").write_text(ORDERS)
+    (other / "lines.json").write_text('{"$schema": "https://json-schema.org/draft/2020-12/schema"}')
+
+    assert "1 schema found" in run("init", "--namespace", "shop").stdout
+
+
 def test_two_files_of_one_name_become_two_contracts(run: Run, folder: Path) -> None:
     for name in ("schemas", "more-schemas"):
         (folder / name).mkdir(exist_ok=True)

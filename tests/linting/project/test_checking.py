@@ -99,6 +99,30 @@ def test_before_the_first_commit_it_says_so(run: Run, folder: Path, git: Git) ->
     assert "nothing is committed here yet" in result.stderr
 
 
+def test_a_link_is_compared_with_what_it_led_to(run: Run, repository: Path, git: Git) -> None:
+    (repository / "schemas" / "link.json").symlink_to("orders.json")
+    git("add", "--all")
+    git("commit", "--quiet", "--message=Link")
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+
+    result = run("check", "--against", "git:HEAD")
+
+    assert "FAIL schemas/link.json" in result.stdout
+    assert "FAIL schemas/orders.json" in result.stdout
+
+
+def test_a_file_of_a_submodule_is_not_taken_for_new(run: Run, repository: Path, git: Git) -> None:
+    git("clone", "--quiet", ".", "schemas/other")
+    git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "./schemas/other", "schemas/other")
+    git("commit", "--quiet", "--message=Add a submodule")
+    (repository / "contracts.yaml").write_text(CONFIG.replace("schemas/*", "schemas/other/**/*"))
+
+    result = run("check", "--against", "git:HEAD")
+
+    assert result.exit_code == 2
+    assert "schemas/other/schemas/orders.json: its past is kept by the submodule schemas/other" in result.stderr
+
+
 def test_a_new_contract_is_no_trouble(run: Run, repository: Path) -> None:
     (repository / "schemas" / "new.json").write_text("{}")
 
