@@ -67,7 +67,11 @@ def waive(fingerprint: str, reason: str, expires: datetime, against: str | None)
     if not reason.strip():
         raise click.UsageError("--reason is to say something")
     examination = _examined(against)
-    for found in _found(examination, fingerprint):
+    standing = [found for found in _found(examination, fingerprint) if not found.notice.waiver]
+    if not standing:
+        remedy = "To change until when, or why, change its entry in contracts-waivers.yaml."
+        raise UnusableError(f"{fingerprint}: this does not count already", remedy=remedy)
+    for found in standing:
         waiver = Waiver(found.contract, found.notice.fingerprint, reason.strip(), day)
         path = add_waiver(examination.project.root, waiver)
         click.echo(f"{path.name}: {found.contract}: {found.notice.message}: may pass until {day}")

@@ -94,4 +94,8 @@ def _notice(notice: Notice) -> Iterator[str]:
     yield f'<article class="{notice.severity}">'
     yield f"<p><strong>{notice.severity}</strong>: {escape(notice.message)}<br>"
     yield f"<code>{escape(str(notice.location))}</code> <small>{escape(notice.rule)}</small></p>"
+    if notice.waiver:
+        yield f"<p>Waived: {escape(notice.waiver)}</p>"
+    elif notice.recipe:
+        yield f"<p>Way out: {escape(notice.recipe)}</p>"
     yield "</article>"

@@ -38,7 +38,7 @@ _MOST = 50
 def release_note(name: str, *, old: str, new: str, backward: Wire, forward: Wire) -> str:
     """The note in Markdown, with a line break at its end."""
     stops = (backward["level"] in _STOPPING, forward["level"] in _STOPPING)
-    lines = [f"# {' '.join(name.split())}", "", f"From {old} to {new}.", ""]
+    lines = [f"# {_plain(' '.join(name.split()))}", "", f"From {old} to {new}.", ""]
     if not backward["changes"]:
         return "\n".join([*lines, "Nothing changed."]) + "\n"
     lines += [_RISKS[stops], "", _TIMES[stops], ""]
@@ -84,7 +84,12 @@ def _items(changes: Sequence[Wire]) -> Iterator[str]:
         yield f"- … and {len(changes) - _MOST} more."
 
 
+def _plain(text: str) -> str:
+    """What a schema says makes no tag."""
+    return text.replace("<", "&lt;")
+
+
 def _sentence(text: str) -> str:
-    text = text.replace("\n", " ").replace("<", "&lt;")
+    text = _plain(text.replace("\n", " "))
     begun = text[:1].upper() + text[1:]
     return begun if begun.endswith((".", "!", "?")) else f"{begun}."

@@ -18,6 +18,10 @@ def test_a_value_that_goes_is_trouble_for_those_who_send(run: Run) -> None:
     assert '## Stops working for those who send as today\n\n- `status` no longer accepts "open".' in result.stdout
 
 
+def test_a_heading_makes_no_tag(run: Run) -> None:
+    assert "# &lt;script>\n" in run("changelog", "old.json", "new.yaml", "--title", "<script>").stdout
+
+
 def test_a_value_that_comes_is_trouble_for_those_who_read(run: Run, folder: Path) -> None:
     (folder / "wider.json").write_text(WIDER)
 

@@ -52,6 +52,17 @@ def test_a_waived_finding_passes_and_says_why(run: Run, broken: Path) -> None:
     assert result.stdout.splitlines()[0].endswith("[enum-value-removed]")
 
 
+def test_what_is_waived_is_not_waived_again(run: Run, broken: Path) -> None:
+    fingerprint = _fingerprint(run)
+    _waive(run, fingerprint)
+
+    result = run("waive", fingerprint, "--reason", "Longer", "--expires", TOMORROW)
+
+    assert result.exit_code == 2
+    assert "this does not count already" in result.stderr
+    assert (broken / "contracts-waivers.yaml").read_text().count(fingerprint) == 1
+
+
 def test_a_waiver_is_for_one_contract(run: Run, broken: Path) -> None:
     _waive(run, _fingerprint(run))
     waivers = broken / "contracts-waivers.yaml"
@@ -77,14 +88,14 @@ def test_a_waiver_that_ran_out_covers_nothing_and_is_a_finding(run: Run, broken:
 
 def test_waivers_are_added_below_what_is_there(run: Run, broken: Path) -> None:
     fingerprint = _fingerprint(run)
-    (broken / "contracts-waivers.yaml").write_text("# Ours\n")
+    ours = f"# Ours\n- {{contract: a/b, fingerprint: x, reason: y, expires: '{TOMORROW}'}}\n"
+    (broken / "contracts-waivers.yaml").write_text(ours)
 
-    _waive(run, fingerprint)
     _waive(run, fingerprint)
 
     text = (broken / "contracts-waivers.yaml").read_text()
-    assert text.startswith('# Ours\n- contract: "shop/orders"\n')
-    assert text.count(fingerprint) == 2
+    assert text.startswith(f'{ours}- contract: "shop/orders"\n')
+    assert text.count(fingerprint) == 1
 
 
 @pytest.mark.parametrize(

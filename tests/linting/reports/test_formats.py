@@ -1,6 +1,7 @@
 """What holds for every format."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -36,6 +37,20 @@ def test_every_format_tells_what_is_wrong_with_one_version_alone(form: str) -> N
     notice = Notice("expired-waiver", "A waiver", Severity.ERROR, "It ran out", Location("c.yaml", 3, 1), "f00d")
 
     assert "It ran out" in rendered(form, [Report("a.json", Outcome.FAIL, (), notices=(notice,))])
+
+
+def test_the_page_says_why_a_finding_does_not_count_and_what_to_do_about_others() -> None:
+    notice = Notice(
+        "a", "A", Severity.ERROR, "It went", Location("c", 3, 1), "f00d", recipe="Put it back.", waiver="Ok"
+    )
+
+    waived, standing = (
+        rendered("html", [Report("a.json", Outcome.FAIL, (), notices=(each,))])
+        for each in (notice, replace(notice, waiver=""))
+    )
+
+    assert "<p>Waived: Ok</p>" in waived
+    assert "<p>Way out: Put it back.</p>" in standing
 
 
 @pytest.mark.parametrize("form", FORMATS)
