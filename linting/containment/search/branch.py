@@ -1,6 +1,6 @@
 """One branch of the search: literals that hold together, closed under all that needs no choice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 from linting.containment.search.members import KnownMembers
@@ -41,7 +41,8 @@ class Branch:
     """
 
     __slots__ = (
-        "arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals", "members", "others", "whys",
+        "arena", "choices", "finite", "is_certain", "kinds", "kinds_why", "literals", "members", "narrowed", "others",
+        "whys",
     )  # fmt: skip
 
     def __init__(self, arena: Arena) -> None:
@@ -55,6 +56,7 @@ class Branch:
         self.is_certain = True
         self.finite: Values | None = None
         self.members = KnownMembers()
+        self.narrowed: dict[Term, tuple[Sequence[Term], Why]] = {}
 
     def copy(self) -> Self:
         """A branch to go on from, independent of this one."""
@@ -64,6 +66,7 @@ class Branch:
         other.kinds, other.kinds_why = self.kinds, self.kinds_why
         other.is_certain, other.finite = self.is_certain, self.finite
         other.members = self.members.copy()
+        other.narrowed = self.narrowed.copy()
         return other
 
     def add(self, term: Term, why: Why) -> Why | None:
@@ -168,8 +171,8 @@ class Branch:
     def open_choices(self) -> Iterator[tuple[Term, list[Term], Why]]:
         """Undecided disjunctions with the options that are left, and why the others are out."""
         plain = Plain(self)
-        for literal, options in list(self.choices.items()):
-            why = self.literals[literal]
+        for literal, all_options in list(self.choices.items()):
+            options, why = self.narrowed.get(literal) or (all_options, self.literals[literal])
             left: list[Term] = []
             for option in options:
                 truth = plain.truth(option)
@@ -181,4 +184,6 @@ class Branch:
                 else:
                     why |= plain.why_false(option)
             else:
+                if len(left) < len(options):
+                    self.narrowed[literal] = left, why
                 yield literal, left, why

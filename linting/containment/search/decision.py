@@ -103,6 +103,7 @@ class Decisions:
             if isinstance(leaf, Conflict):
                 return leaf
             if isinstance(leaf, Inhabited):
+                self._spend(len(waiting))
                 unmet = [one for one in waiting if not self._is_met(leaf.value, one.literal)]
                 if not unmet:
                     leaf = self._heard(leaf)

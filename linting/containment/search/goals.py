@@ -1,4 +1,9 @@
-"""One goal: put its literals down, try the finite side, then each type that is left."""
+"""One goal: put its literals down, try the finite side, then each type that is left.
+
+Types are looked at one by one, since keywords speak of one type each and say nothing of the others (as the checks of
+Habib, Shinnar, Hirzel, Pradel, "Finding Data Compatibility Bugs with JSON Subschema Checks", ISSTA 2021, are by type;
+those compare canonical forms of both sides, where this asks for a payload that tells them apart).
+"""
 
 from collections.abc import Callable, Generator, Iterable
 from typing import Any

@@ -1,7 +1,9 @@
 """What the negation of an object's or an array's keywords asks for: that something is there.
 
 `¬properties` is "some member whose value is not …"; these terms say so and are positive, so that the theories only
-ever see what must hold everywhere and what must exist somewhere.
+ever see what must hold everywhere and what must exist somewhere. (JSON Schema itself cannot say all of this: which
+keywords lack a complement, and that pushing negations inwards needs new ones for objects and arrays, is in Baazizi,
+Colazzo, Ghelli, Sartiani, Scherzinger, "Not Elimination and Witness Generation for JSON Schema", arXiv:2104.14828.)
 """
 
 from collections.abc import Iterable, Iterator
