@@ -48,7 +48,8 @@ def judged(direction: Direction, old: Schema, new: Schema, found: Sequence[Diffe
             return Outcome(direction, Level.COMPATIBLE, verdict, open_verdict, (HARMLESS,) * len(found))
         judgements = _risks(bench.for_open_writers(), found, dangerous, open_verdict)
         return Outcome(direction, Level.RISKY, verdict, open_verdict, judgements)
-    judgements = _all_harmless_but(found, _tried(bench, found, dangerous, verdict))
+    known = _tried(bench, found, dangerous, verdict)
+    judgements = _all_harmless_but(found, known | _also_risky(bench, found, known))
     if isinstance(verdict, Undecided):
         verdict = _shown_after_all(found, judgements) or verdict
     level = Level.BREAKING if isinstance(verdict, Refuted) else Level.UNDECIDED
@@ -85,6 +86,15 @@ def _risks(
         for at, judgement in known.items()
     }
     return _all_harmless_but(found, risky)
+
+
+def _also_risky(bench: Bench, found: Sequence[Difference], known: dict[int, Judgement]) -> dict[int, Judgement]:
+    """What is harmless beside a break, but only as the contract's writers are."""
+    if not bench.has_declared_writers:
+        return {}
+    harmless = [at for at, judgement in known.items() if judgement.level is Level.COMPATIBLE]
+    tried = {at: bench.for_open_writers().try_alone(found[at]) for at in harmless[:TRIALS]}
+    return {at: replace(judgement, level=Level.RISKY) for at, judgement in _breaking(tried).items()}
 
 
 def _tried(

@@ -30,9 +30,21 @@ def _positional_items(pair: Pair) -> Findings:
     for position, (old, new) in enumerate(zip(before, after, strict=False)):
         yield descent(pair, old, new, pair.subject.item(position))
     for position, new in enumerate(after[len(before) :], len(before)):
-        yield _positional(pair, "positional-item-added", "is declared now", position, new=new)
+        if (further := _described_further(pair.old)) is not None:
+            yield descent(pair, further, new, pair.subject.item(position))
+        else:
+            yield _positional(pair, "positional-item-added", "is declared now", position, new=new)
     for position, old in enumerate(before[len(after) :], len(after)):
-        yield _positional(pair, "positional-item-removed", "is no longer declared", position, old=old)
+        if (further := _described_further(pair.new)) is not None:
+            yield descent(pair, old, further, pair.subject.item(position))
+        else:
+            yield _positional(pair, "positional-item-removed", "is no longer declared", position, old=old)
+
+
+def _described_further(view: View) -> Keyword | None:
+    """The schema of the items that have none of their own, where it says something and lets them be there."""
+    items = view.get("items")
+    return None if items is None or says_nothing(items) or items.value is False else items
 
 
 def _positional(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linting.changes.difference import Difference, Findings, Pair, Patches, Write
 from linting.changes.equality import listed
-from linting.changes.view import Keyword
+from linting.changes.view import Keyword, View
 
 _ONE = {
     "null": "null",
@@ -53,6 +53,29 @@ def share_no_type(pair: Pair) -> bool:
     if before is None or after is None:
         return False
     return _not_covered(before, after) == before and _not_covered(after, before) == after
+
+
+def permits_type_of(view: View, value: object) -> bool:
+    """Whether the types that a schema names, if it names any, permit a value."""
+    types = _types(view.get("type"))
+    return types is None or not types.isdisjoint(_types_of(value))
+
+
+def _types_of(value: object) -> tuple[str, ...]:
+    match value:
+        case bool():
+            return ("boolean",)
+        case int():
+            return ("integer", "number")
+        case float():
+            return ("integer", "number") if value.is_integer() else ("number",)
+        case str():
+            return ("string",)
+        case list():
+            return ("array",)
+        case dict():
+            return ("object",)
+    return ("null",)
 
 
 def boolean_difference(pair: Pair) -> Difference:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Findings, Pair, Patch, Patches, Write
+from linting.changes.differs.types import permits_type_of
 from linting.changes.equality import same, shown
 from linting.changes.view import Keyword, View, path_of
 from linting.documents import canonical
@@ -56,17 +57,21 @@ def _freed(pair: Pair, old: Keyword) -> Difference:
 
 
 def _value_by_value(pair: Pair, old: Keyword, new: Keyword) -> Findings:
-    """The patches drop or add one value, so that each is judged alone."""
+    """The patches drop or add one value, so that each is judged alone; what the types tell is not told again."""
     before, after = _values(old), _values(new)
-    for key in [key for key in before if key not in after]:
+    for key in [key for key in before if key not in after and not _is_told_by_types(pair, before[key])]:
         patches = Patches(_listing(old, _without(before, key)), _listing(new, {**after, key: before[key]}))
         says = f"no longer accepts {shown(before[key])}"
         values = (before[key], ABSENT)
         yield pair.difference("enum-value-removed", says, old, new, values=values, patches=patches)
-    for key in [key for key in after if key not in before]:
+    for key in [key for key in after if key not in before and not _is_told_by_types(pair, after[key])]:
         patches = Patches(_listing(old, {**before, key: after[key]}), _listing(new, _without(after, key)))
         says = f"accepts {shown(after[key])} now"
         yield pair.difference("enum-value-added", says, old, new, values=(ABSENT, after[key]), patches=patches)
+
+
+def _is_told_by_types(pair: Pair, value: object) -> bool:
+    return permits_type_of(pair.old, value) is not permits_type_of(pair.new, value)
 
 
 def _values(keyword: Keyword) -> Values:

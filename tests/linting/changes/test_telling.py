@@ -108,3 +108,29 @@ def test_a_type_that_gave_way_to_values_is_not_said_to_be_any() -> None:
     sentences = [change.sentence for change in compared({"a": STRING}, {"a": {"enum": ["x", 1]}}).changes]
 
     assert "`a` no longer names a type by itself" in sentences
+
+
+def test_a_value_that_went_with_its_type_is_told_once() -> None:
+    wide, narrow = {"type": ["string", "null"], "enum": ["x", None]}, {"type": "string", "enum": ["x"]}
+
+    assert told(compared({"a": wide}, {"a": narrow})) == [("null-forbidden", Level.BREAKING)]
+    assert told(compared({"a": narrow}, {"a": wide}, Mode.FULL)) == [("null-allowed", Level.BREAKING)]
+
+
+def test_items_that_get_schemas_of_their_own_are_compared_with_what_described_them() -> None:
+    old = {"a": {"type": "array", "items": INTEGER}}
+    new = {"a": {"type": "array", "prefixItems": [INTEGER, INTEGER], "items": False}}
+
+    assert told(compared(old, new)) == [("value-forbidden", Level.BREAKING)]
+    assert told(compared(new, old)) == [("value-permitted", Level.COMPATIBLE)]
+
+
+def test_what_is_a_risk_is_one_beside_a_break_too() -> None:
+    old, new = {"properties": {"a": STRING}}, {"properties": {"a": INTEGER}, "additionalProperties": False}
+
+    comparison = compare(load(old), load(new))
+
+    assert told(comparison) == [("type-changed", Level.BREAKING), ("additional-properties-closed", Level.RISKY)]
+    payload = comparison.changes[1].witness.payload  # type: ignore[union-attr]
+    assert load(old).accepts(payload)
+    assert not load(new).accepts(payload)
