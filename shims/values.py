@@ -16,7 +16,8 @@ from shims.tree import Branch, Row
 JsonType = Literal["null", "boolean", "number", "string", "array", "object"]
 
 LARGEST_EXPONENT = 308  # of an IEEE 754 double; what other runtimes can hold
-LONGEST_NUMBER = 400  # characters: bounds the digits that 1e-308 may unfold to
+SMALLEST_EXPONENT = -324  # of the same: 5e-324 is the smallest above zero
+LONGEST_NUMBER = 400  # characters: bounds the digits that 5e-324 may unfold to, and then what steps make of them
 
 
 def scalar(node: object) -> Any:
@@ -71,10 +72,10 @@ def is_integer(value: object) -> bool:
 
 
 def is_bounded(number: Decimal) -> bool:
-    """Whether an IEEE 754 double reaches as far, and arithmetic on it takes no more than a few hundred digits."""
+    """Whether it takes no more than a few hundred digits: so with every double, and with what ops make of one."""
     if number == 0:
         return True
-    if not number.is_finite() or abs(number.adjusted()) > LARGEST_EXPONENT:
+    if not number.is_finite() or abs(number.adjusted()) >= LONGEST_NUMBER:
         return False
     return len(number.as_tuple().digits) <= LONGEST_NUMBER
 
@@ -94,7 +95,7 @@ def canonical_number(value: Decimal, path: Path, code: str = "cast-out-of-range"
 
     Raises ShimError `code` for what an IEEE 754 double cannot hold or takes too many digits.
     """
-    if value != 0 and (not value.is_finite() or abs(value.adjusted()) > LARGEST_EXPONENT):
+    if value != 0 and not (value.is_finite() and SMALLEST_EXPONENT <= value.adjusted() <= LARGEST_EXPONENT):
         raise ShimError(code, f"the number at {named(path)} is out of range", path=path)
     return plain_digits(value, path, code)
 

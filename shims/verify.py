@@ -5,6 +5,7 @@ contained in that. A payload that it finds is run through the interpreter and ju
 sees it; where there is neither a proof nor such a payload, payloads are drawn from the source and tried.
 """
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -140,6 +141,8 @@ class Judge:
         except ShimError as failure:
             sentence = f"op {failure.op_index} fails ({failure.code}): {failure.message}"
             return Counterexample(payload, None, sentence, failure.op_index)
+        if not _is_finite(result):
+            return None
         errors = self._target.errors(result, assert_formats=self._settings.assert_formats)
         if not errors or self._evaluator.accepts(self._read, result) is True:
             return None
@@ -161,6 +164,18 @@ class Judge:
             return False
         is_open = self._settings.writer is not Writer.DECLARED
         return is_open or self._evaluator.undeclared([self._written], payload) is not True
+
+
+def _is_finite(value: Any) -> bool:
+    """Whether doubles hold all of its numbers: of others, the validators cannot tell."""
+    match value:
+        case float():
+            return math.isfinite(value)
+        case list():
+            return all(map(_is_finite, value))
+        case dict():
+            return all(map(_is_finite, value.values()))
+    return True
 
 
 def fuzzed(mapping: Mapping, source: Schema, target: Schema, settings: Settings, reason: str) -> Verification:

@@ -38,6 +38,7 @@ The cast from `to` to `from`. Partial where a value may have no counterpart, els
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self, get_args
 
 from linting.schemas.terms import ALWAYS, All, Length, Matches, Minimum, MultipleOf, Term
@@ -141,6 +142,8 @@ class Cast(PointOp):
         return ALWAYS
 
     def inverse_image(self, target: Term, point: Point) -> Term:
+        if self.source == self.target:
+            return target
         if self.target == "boolean" or self.source == "boolean":
             return self._tabulated(target, point)
         match self.source, self.target:
@@ -153,7 +156,7 @@ class Cast(PointOp):
                     numbers.INTEGER if self.source == "integer" or self._is_integral(point) else numbers.decimals(point)
                 )
                 return numbers.written(target, point, image)
-        return target
+        return numbers.affine(target, point, Fraction(1), Fraction(0))
 
     @staticmethod
     def _is_integral(point: Point) -> bool:
@@ -179,6 +182,8 @@ class Cast(PointOp):
         return numbers.through_number(target, point, leaf)
 
     def image_text(self, point: Point) -> Text:
+        if self.source == self.target:
+            return point.text
         if self.target != "string":
             return ANY_TEXT
         if self.source == "number":

@@ -27,9 +27,11 @@ From `to` to `from`. Lossy where digits are cut off, else injective where every 
 ```
 """
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, ClassVar, Self
 
 from linting.schemas.dialects import Dialect
@@ -40,6 +42,7 @@ from linting.schemas.terms import (
     Maximum,
     Minimum,
     MultipleOf,
+    Number,
     Term,
     WrittenAsInteger,
 )
@@ -145,8 +148,11 @@ class Datetime(PointOp):
     def inverse_image(self, target: Term, point: Point) -> Term:
         if self.target in ("date", "date-time"):
             return strings.by_image(target, point, self.image_text(point)) if self._writes(target, point) else NEVER
-        if self.source in ("epoch-s", "epoch-ms") and self.source != self.target and not self._coarsens:
-            return numbers.affine(target, point, Fraction(1_000), Fraction(0))
+        match self.source, self.target:
+            case "epoch-ms", "epoch-s":
+                return numbers.monotone(target, point, partial(_first_of_second, point), Fraction(1))
+            case (("epoch-s" | "epoch-ms"), _):
+                return numbers.affine(target, point, Fraction(1 if self.source == self.target else 1_000), Fraction(0))
         return self._number(target, point)
 
     @staticmethod
@@ -154,7 +160,7 @@ class Datetime(PointOp):
         return bool(point.workshop.knowledge.kinds(target) & JsonKind.STRING)
 
     def _number(self, target: Term, point: Point) -> Term:
-        """A whole number in the range of the years 0000 to 9999."""
+        """A whole number in the range of the years 0000 to 9999, as dates and date-times give it."""
         unit = 1_000 if self.target == "epoch-s" else 1
         first, last = (moments.EARLIEST - moments.DAY) // unit, (moments.LATEST + moments.DAY) // unit
 
@@ -199,3 +205,9 @@ class Datetime(PointOp):
         if self.source == "date-time":
             return (f"In which zone {named(self.at)} was written is lost.",)
         return ()
+
+
+def _first_of_second(point: Point, bound: Number, strict: bool) -> Term:
+    """The milliseconds whose second is the bound or later."""
+    second = math.floor(bound) + 1 if strict else math.ceil(bound)
+    return point.arena.make(Minimum, second * 1_000, False)

@@ -11,8 +11,7 @@ stands, nothing happens. `null` is no number and fails, unless `"null": "keep"` 
 ## Fails
 
 `scale-type` where something else than a number stands at `at`; `scale-inexact` where the result has more digits than
-`digits`, or no end; `scale-out-of-range` for numbers that an IEEE 754 double cannot hold, and for results
-of more than 400 digits.
+`digits`, or no end; `scale-out-of-range` for numbers and results of more than 400 digits.
 
 ## Way back
 

@@ -201,3 +201,36 @@ def test_an_op_below_what_is_gone_leaves_it_gone():
     gone = verify(mapping(take, {"op": "default", "at": ["ab", "b"], "value": 1}), source, schema({"ab": {"const": 3}}))
 
     assert gone == Proved()
+
+
+@pytest.mark.parametrize(
+    ("op", "before", "after"),
+    [
+        ({"op": "cast", "from": "string", "to": "string"}, {"maxLength": 1}, {"pattern": "^[^,]*$"}),
+        ({"op": "datetime", "from": "epoch-s", "to": "epoch-s"}, {"type": "integer"}, {"minimum": -(2**63)}),
+        ({"op": "datetime", "from": "epoch-ms", "to": "epoch-s"}, {"type": "integer"}, {"maximum": 2**63}),
+    ],
+)
+def test_of_values_that_stay_or_are_only_divided_nothing_is_taken_for_granted(op, before, after):
+    kind = before.get("type", "string")
+
+    verdict = verify(mapping({**op, "at": ["a"]}), schema({"a": {"type": kind, **before}}), schema({"a": after}))
+
+    assert isinstance(verdict, Counterexample)
+
+
+def test_every_number_that_a_double_holds_and_what_ops_make_of_it_can_be_reckoned_with():
+    source, target = schema({"n": {"type": "number"}}), schema({"n": {"minimum": 0, "maximum": 5}})
+    steps = mapping({"op": "scale", "at": ["n"], "num": 100}, {"op": "clamp", "at": ["n"], "min": 0, "max": 5})
+
+    assert verify(steps, source, target) == Proved()
+    assert run(steps, {"n": 5e-324}) == {"n": 5e-322}
+    assert run(steps, {"n": 1.7e308}) == {"n": 5}
+
+
+def test_a_result_that_no_double_holds_refutes_nothing():
+    steps = mapping({"op": "scale", "at": ["n"], "num": 1.8, "offset": 0.1})
+    judge = Judge(steps, schema({"n": {"type": "number"}}), schema({"n": {"maximum": 1}}), Settings())
+
+    assert judge.counterexample({"n": 1.7e308}) is None
+    assert judge.counterexample({"n": 1.7e300}) is not None

@@ -3,6 +3,7 @@
 import whole from "./digits.js";
 
 var LARGEST_EXPONENT = 308;
+var SMALLEST_EXPONENT = -324;
 var LONGEST_NUMBER = 400;
 var LONGEST_EXPONENT = 15;
 var LEXEME = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?$/;
@@ -44,12 +45,12 @@ function adjusted(number) {
   return number.digits.length - 1 + number.exponent;
 }
 
-/* Whether an IEEE 754 double reaches as far, with no more than a few hundred digits. */
+/* Whether it has no more than a few hundred digits. */
 function isBounded(number) {
   if (number === null) {
     return false;
   }
-  return isZero(number) || (Math.abs(adjusted(number)) <= LARGEST_EXPONENT && number.size <= LONGEST_NUMBER);
+  return isZero(number) || (Math.abs(adjusted(number)) < LONGEST_NUMBER && number.size <= LONGEST_NUMBER);
 }
 
 /* Plain digits: no exponent, no trailing zeros, no negative zero; null for more than 400 of them. */
@@ -72,7 +73,10 @@ function plain(number) {
 
 /* The same for what an IEEE 754 double can hold; null for what is out of range. */
 function canonical(number) {
-  return number === null || Math.abs(adjusted(number)) > LARGEST_EXPONENT ? null : plain(number);
+  if (number === null || adjusted(number) > LARGEST_EXPONENT || adjusted(number) < SMALLEST_EXPONENT) {
+    return null;
+  }
+  return plain(number);
 }
 
 function magnitudes(one, other) {

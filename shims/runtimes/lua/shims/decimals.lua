@@ -5,6 +5,7 @@ local whole = require("shims.digits")
 local decimals = {}
 
 local LARGEST_EXPONENT = 308
+local SMALLEST_EXPONENT = -324
 local LONGEST_NUMBER = 400
 local LONGEST_EXPONENT = 15
 
@@ -43,12 +44,12 @@ local function adjusted(number)
   return #number.digits - 1 + number.exponent
 end
 
---- Whether an IEEE 754 double reaches as far, with no more than a few hundred digits.
+--- Whether it has no more than a few hundred digits.
 function decimals.is_bounded(number)
   if not number then
     return false
   end
-  return is_zero(number) or (math.abs(adjusted(number)) <= LARGEST_EXPONENT and number.size <= LONGEST_NUMBER)
+  return is_zero(number) or (math.abs(adjusted(number)) < LONGEST_NUMBER and number.size <= LONGEST_NUMBER)
 end
 
 --- Plain digits: no exponent, no trailing zeros, no negative zero; nil for more than 400 of them.
@@ -70,7 +71,7 @@ end
 
 --- The same for what an IEEE 754 double can hold; nil for what is out of range.
 function decimals.canonical(number)
-  if not number or math.abs(adjusted(number)) > LARGEST_EXPONENT then
+  if not number or adjusted(number) > LARGEST_EXPONENT or adjusted(number) < SMALLEST_EXPONENT then
     return nil
   end
   return decimals.plain(number)
