@@ -27,7 +27,7 @@ def read(
     """
     _check_size(source, limits)
     text = _decoded(source)
-    if not text.strip():
+    if syntax is None and not text.strip():
         raise DocumentError("empty", "The document is empty", line=1, column=1, remedy="Give a schema.")
     chosen = syntax or _guess(text, name)
     if chosen == "json":
