@@ -160,4 +160,7 @@ class Extracted(Function):
         return self.op.text_at(self.place, point.text)
 
     def result(self, value: Any) -> Any:
-        return (self.op.read(value) or {})[self.place]
+        found = self.op.read(string_of(value, self.op.source, self.name))
+        if found is None:
+            raise ShimError("extract-form", "the text does not follow the pattern", path=self.op.source)
+        return found[self.place]

@@ -174,4 +174,7 @@ class PartOf(Function):
         return self.op.text_at(self.index, point.text)
 
     def result(self, value: Any) -> Any:
-        return (self.op.parts_of(value) or [])[self.index]
+        parts = self.op.parts_of(string_of(value, self.op.source, self.name)) or []
+        if self.index >= len(parts):
+            raise ShimError("split-count", "there is no such part", path=self.op.source)
+        return parts[self.index]

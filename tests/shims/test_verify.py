@@ -234,3 +234,25 @@ def test_a_result_that_no_double_holds_refutes_nothing():
 
     assert judge.counterexample({"n": 1.7e308}) is None
     assert judge.counterexample({"n": 1.7e300}) is not None
+
+
+@pytest.mark.parametrize(
+    "op",
+    [
+        {"op": "split", "from": ["a"], "sep": ",", "into": [["x"], ["y"]]},
+        {"op": "split", "from": ["a"], "sep": ",", "into": [["x"], ["y"]], "missing": "absent"},
+        {"op": "extract", "from": ["a"], "parts": [["x"], ",", ["y"]]},
+    ],
+)
+@pytest.mark.parametrize("values", [["b,c", "b"], ["b,c", "b,c,d"], ["b,c", 1, None]])
+def test_texts_that_have_no_such_parts_are_no_trouble_where_all_values_are_known(op, values):
+    verdict = verify(mapping(op), schema({"a": {"enum": values}}), schema({"x": {"const": "b"}, "y": {"const": "c"}}))
+
+    assert isinstance(verdict, Proved | Counterexample)
+
+
+def test_parts_of_parts_are_no_trouble_either():
+    split = {"op": "split", "from": ["a"], "sep": ",", "into": [["x"], ["y"]], "missing": "absent"}
+    source = schema({"a": {"enum": ["b", "c"]}}, ["a"])
+
+    assert verify(mapping(split, split), source, schema({"y": {"const": 1}})) == Proved()
