@@ -31,6 +31,7 @@ from linting.schemas.values import identity
 
 _LONGEST = 2_000
 _MOST_PLACED = 40
+_MOST_DISTINCT = 500
 Settling = Generator[Goal, Outcome, Leaf]
 
 
@@ -102,7 +103,8 @@ class Arrays:
         proofs: list[tuple[int, Proof]] = []
         for length in range(self._least[0], longest + 1):
             self._spend(1)
-            leaf = yield from self._place(PartialArray(length, touched=range(min(length, self._prefix + 1))), 0)
+            touched = range(min(length, self._prefix + 1) if len(self._placings) > 1 else 0)
+            leaf = yield from self._place(PartialArray(length, touched=touched), 0)
             if isinstance(leaf, Inhabited):
                 if leaf.is_certain:
                     return leaf
@@ -236,6 +238,8 @@ class Arrays:
 
     def _distinct_values(self, positions: list[Parts], is_certain: bool) -> Settling:
         """No two items equal: so many candidates for each position as there are positions are always enough."""
+        if len(positions) > _MOST_DISTINCT:
+            return Unclear(f"More than {_MOST_DISTINCT} items that must differ")
         by_goal: dict[Goal, list[Any]] = {}
         for parts in positions:
             found = by_goal.setdefault(goal_of(parts), [])

@@ -11,6 +11,7 @@ from typing import Any
 from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import TOO_MANY, Goal, Keys, Member, Proof, TooFew
 from linting.containment.search.branch import Branch
+from linting.containment.search.cells import cells, keys_of, patterns_of
 from linting.containment.search.languages import Languages, NotALanguage
 from linting.containment.search.obligations import SomeMember
 from linting.containment.search.outcomes import (
@@ -211,26 +212,10 @@ class Objects:
                 yield key
 
     def _cells(self, language: Language, later: Iterable[Term] = ()) -> Iterator[Language]:
-        """The keys of a language by the patterns they match; keys that match fewer patterns come first.
-
-        The keys of `later` obligations count as patterns: a key that is taken may be the only one that suits them.
-        """
-        patterns = dict.fromkeys(pattern for shape, _ in self._shapes for pattern, _ in shape.patterns)
-        terms = [self._arena.make(Matches, pattern) for pattern in patterns]
-        names = [part for part, _ in self._names]
-        conditions = [self._languages.of(term) for term in dict.fromkeys((*terms, *names, *later))]
-        waiting = [(language, 0)]
-        while waiting:
-            cell, index = waiting.pop()
-            self._spend(1)
-            if cell.is_empty() is True:
-                continue
-            if index == len(conditions):
-                yield cell
-                continue
-            condition = conditions[index]
-            waiting.append((cell.intersect(condition), index + 1))
-            waiting.append((cell.difference(condition), index + 1))
+        """The keys of `later` obligations count too: a key that is taken may be the only one that suits them."""
+        patterns = patterns_of((shape for shape, _ in self._shapes), self._arena)
+        conditions = (*patterns, *(part for part, _ in self._names), *later)
+        return cells(language, conditions, self._languages, self._spend)
 
     def _fill(self, made: _Object) -> Generator[Goal, Outcome, Leaf]:
         """Values for all members that have to be there, and further members if there are too few."""
@@ -297,15 +282,4 @@ class Objects:
                 yield () if name in self._forbidden else (name,)
         used = [*named, *value, *self._forbidden]
         for cell in self._cells(self._languages.of(ALWAYS).difference(literals(used))):
-            yield self._members_of(cell)
-
-    def _members_of(self, cell: Language) -> Iterator[str | Exhausted]:
-        while True:
-            self._spend(1)
-            key = readable(cell)
-            if key is None:
-                return
-            yield key
-            if isinstance(key, Exhausted):
-                return
-            cell = cell.difference(literals([key]))
+            yield keys_of(cell, self._spend)

@@ -1,5 +1,6 @@
 """What is found before all choices are made saves the rest of them; what is refuted once is not refuted again."""
 
+from linting.containment import Refuted, Undecided
 from linting.containment.search.cores import Cores
 from linting.schemas.terms import Arena, Required
 from tests.linting.containment.search.asking import is_empty, is_proved, payload_of, verdict_of
@@ -119,3 +120,20 @@ def test_each_of_a_thousand_members_that_must_be_there_is_looked_at_by_itself():
 
     assert is_proved(wide(2), wide(1))
     assert payload_of(wide(1), wide(2)).keys() == set(wide(1)["required"])
+
+
+def test_each_of_a_thousand_positions_is_looked_at_by_itself():
+    def long(least):
+        return {"type": "array", "minItems": 1_000, "prefixItems": [{"minimum": n - least} for n in range(1_000)]}
+
+    assert is_proved(long(0), long(1))
+
+
+def test_many_patterns_and_many_items_that_must_differ_end_with_a_reason():
+    def keys(least):
+        patterns = {f"^p{n}x": {"minimum": n - least} for n in range(150)}
+        return {"type": "object", "minProperties": 3, "patternProperties": patterns}
+
+    given_up = verdict_of(keys(0), keys(1)), verdict_of({"minItems": 1_000, "uniqueItems": True}, {"type": "object"})
+
+    assert all(isinstance(verdict, Undecided | Refuted) for verdict in given_up)
