@@ -1,8 +1,9 @@
 """YAML as far as it is JSON: the core schema of YAML 1.2, string keys, bounded aliases.
 
 PyYAML resolves scalars as YAML 1.1 does, where `no` is false and `2024-01-01` a date; a schema means strings there.
-So this reader takes only the parser's events from it (libyaml's, where built in) and builds the value itself, with
-an explicit stack: nothing recurses, and each fault has the position of its event.
+So this reader takes only the parser's events from it (libyaml's, where built in) and builds the value itself, with an
+explicit stack: nothing recurses, and each fault has the position of its event. Merge keys (`<<`,
+https://yaml.org/type/merge.html) are no part of 1.2, but people share members by them, so they are read.
 """
 
 import math
@@ -26,11 +27,12 @@ _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _TAG = "tag:yaml.org,2002:"
+_MERGE = "<<"
 
 
 @dataclass
 class _Open:
-    """A collection under construction; `key` is the member whose value comes next."""
+    """A collection under construction; `key` is the member whose value comes next, `merge` the event of a merge key."""
 
     value: Any
     event: Any
@@ -39,6 +41,7 @@ class _Open:
     height: int = 1
     key: str | None = None
     awaiting_key: bool = field(default=True)
+    merge: Any = None
 
 
 def read_yaml(text: str, limits: Limits) -> Any:
@@ -100,9 +103,23 @@ class _Builder:
 
     def _close(self) -> None:
         done = self.stack.pop()
+        if done.merge:
+            self._merge(done)
         if done.anchor:
             self.anchors[done.anchor] = (done.value, done.nodes, done.height)
         self._place(done.event, done.value, done.nodes, done.height)
+
+    def _merge(self, done: _Open) -> None:
+        """Members of other mappings, where the mapping and those named before have none of that key."""
+        merged = done.value.pop(_MERGE)
+        for source in merged if isinstance(merged, list) else [merged]:
+            if not isinstance(source, dict):
+                remedy = "Give an alias of a mapping, or a list of such; or quote the key."
+                _refuse(done.merge, "yaml-merge", "A merge key takes the members of a mapping", remedy)
+            for key in source.keys() - done.value.keys():
+                if self.offsets is not None:
+                    self.offsets.setdefault(pointer_join(*self._path(), key), done.merge.start_mark.index)
+            done.value |= source | done.value
 
     def _scalar(self, event: Any) -> None:
         top = self.stack[-1] if self.stack else None
@@ -119,13 +136,13 @@ class _Builder:
         key = _resolve(event)
         if not isinstance(key, str):
             _refuse(event, "yaml-key", f"The key {event.value!r} is not a string", f'Quote it: "{event.value}".')
-        if key == "<<" and not event.style:
-            _refuse(event, "yaml-merge", "Merge keys are not part of YAML 1.2", "Write the merged members out.")
         if key in top.value:
             pointer = pointer_join(*self._path(), key)
             _refuse(event, "duplicate-key", f"The key at {pointer} stands twice", "Keep one of the two.", pointer)
         if event.anchor:
             self.anchors[event.anchor] = (key, 1, 0)
+        if key == _MERGE and not event.style:
+            top.merge = event
         top.key, top.awaiting_key = key, False
         self.key_offset = event.start_mark.index
 

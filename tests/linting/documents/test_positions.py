@@ -55,16 +55,24 @@ def test_what_an_alias_repeats_is_where_the_alias_is() -> None:
     assert document.position_of("/c/b") == document.position_of("/c") == (3, 1)
 
 
+def test_what_is_merged_is_where_the_merge_key_is_and_what_is_not_where_it_stands() -> None:
+    document = read("a: &x {b: {d: 1}, e: 2}\nc:\n  <<: *x\n  e: 3\n")
+
+    assert document.value["c"] == {"b": {"d": 1}, "e": 3}
+    assert document.position_of("/c/b/d") == document.position_of("/c/b") == (3, 3)
+    assert document.position_of("/c/e") == (4, 3)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
-        ("a: &x {b: 1}\nc:\n  <<: *x\n", 3, 3),
+        ("a: &x [1]\nc:\n  <<: *x\n", 3, 3),
         ("a: 1\n---\nb: 2\n", 2, 1),
         ('{\r\n\t"\U0001f600": 1,\r\n\t"\U0001f600": 2}', 3, 2),
         ("\ufeffa: 1\na: 2\n", 2, 1),
         ("a:\n\tb: 1\n", 2, 1),
     ],
-    ids=["a merge key", "a second document", "a key again, after an emoji", "a key again, after a mark", "a tab"],
+    ids=["a merge of a list", "a second document", "a key again, after an emoji", "a key again, after a mark", "a tab"],
 )
 def test_what_is_refused_is_told_at_its_place(text: str, line: int, column: int) -> None:
     with pytest.raises(DocumentError) as caught:

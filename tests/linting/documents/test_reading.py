@@ -23,7 +23,8 @@ HOSTILE = {
     "a YAML infinity": ("a: .inf", "invalid-yaml", 1, 4),
     "a YAML key that is a number": ("1: a", "yaml-key", 1, 1),
     "a YAML key that is a list": ("? [a]\n: b", "yaml-key", 1, 3),
-    "a YAML merge key": ("a: &a {x: 1}\nb:\n  <<: *a", "yaml-merge", 3, 3),
+    "a merge key without a mapping": ("a: &a [1]\nb:\n  <<: *a", "yaml-merge", 3, 3),
+    "a second merge key": ("a: &a {x: 1}\nb:\n  <<: *a\n  <<: *a", "duplicate-key", 4, 3),
     "a duplicate YAML key": ("a: 1\nb: 2\na: 3", "duplicate-key", 3, 1),
     "exploding anchors": (LAUGHS, "too-large", 6, 20),
     "anchors that nest deeply": (CHAIN, "too-deep", 200, 14),
@@ -76,6 +77,23 @@ def test_the_name_of_a_file_decides_its_syntax():
 
 def test_a_byte_order_mark_is_no_part_of_the_value():
     assert read(b'\xef\xbb\xbf{"a": 1}').value == {"a": 1}
+
+
+def test_a_merge_key_takes_members_that_are_not_there_from_the_first_mapping_that_has_them():
+    text = "a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  z: 3\n  <<: [*a, *b, {w: 4}]\nd: {<<: *b}\ne: {'<<': 5}\n"
+
+    value = read(text).value
+
+    assert value["c"] == {"x": 1, "y": 1, "z": 3, "w": 4}
+    assert value["d"] == value["b"] == {"y": 2, "z": 2}
+    assert value["e"] == {"<<": 5}
+
+
+def test_merged_members_count_as_values() -> None:
+    doubling = "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: *a{n - 1}, y{n}: *a{n - 1}}}\n" for n in range(1, 40))
+
+    with pytest.raises(DocumentError, match="More than"):
+        read(doubling)
 
 
 def test_an_alias_stands_for_its_value():
