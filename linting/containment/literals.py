@@ -22,7 +22,9 @@ from linting.schemas.terms import (
     Term,
     Types,
     Values,
+    kind_of,
 )
+from linting.schemas.values import identity
 
 _DEEPEST = 4
 
@@ -111,7 +113,7 @@ class Literals:
         if not depth:
             return False
         fresh = [term for term in extended.terms if term not in self.terms]
-        choices = [options for term in fresh if (options := extended.options(term)) is not None and len(options) != 1]
+        choices = [options for term in fresh if (options := extended.options(term)) is not None and options != (term,)]
         return any(all(extended.refute(one, depth - 1) for one in options) for options in choices)
 
     def _denies(self, term: Term, known: dict[Term, bool]) -> bool:
@@ -127,8 +129,21 @@ class Literals:
                 known[term] = self.kinds == Kind.OBJECT and self.having(term).has_clash()
         return known[term]
 
+    def _is_used_up(self) -> bool:
+        """Whether no value is left of those that enumerations list, by the values that are excluded and by types."""
+        listed = [term for term in self.terms if isinstance(term, Values)]
+        if not listed:
+            return False
+        left = frozenset.intersection(*(term.identities for term in listed))
+        for term in self.terms:
+            if isinstance(term, Negation) and isinstance(term.part, Values):
+                left -= term.part.identities
+        return not any(kind_of(value) & self.kinds for value in listed[0].examples if identity(value) in left)
+
     def has_clash(self) -> bool:
-        """Whether a member that must be there cannot be, or would have to be several constants at once."""
+        """Whether no listed value is left, or a member that must be there cannot be, or be several constants."""
+        if self._is_used_up():
+            return True
         if self.kinds != Kind.OBJECT:
             return False
         from linting.containment.parts import flat, member_parts

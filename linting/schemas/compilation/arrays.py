@@ -14,7 +14,7 @@ from linting.schemas.compilation.registry import (
 from linting.schemas.compilation.scalars import counts
 from linting.schemas.dialects import Dialect
 from linting.schemas.references import Place
-from linting.schemas.terms import ALWAYS, Contains, ItemCount, Term, UniqueItems
+from linting.schemas.terms import ALWAYS, ANY_KIND, Contains, ItemCount, Kind, Term, UniqueItems
 
 if TYPE_CHECKING:
     from linting.schemas.compilation.compiler import Compiler
@@ -68,4 +68,6 @@ def contains(compiler: "Compiler", place: Place, held: Any) -> Term:
     most = whole_number(place.node["maxContains"]) if counted and "maxContains" in place.node else None
     if least == 0 and most is None:
         return ALWAYS
+    if most is not None and most < least:
+        return compiler.arena.types(ANY_KIND & ~Kind.ARRAY)
     return compiler.arena.make(Contains, compiler.inner(place, held, "contains"), least, most)
