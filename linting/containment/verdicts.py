@@ -8,7 +8,7 @@ from typing import Any
 
 from linting.containment.certificate import Certificate
 
-ENGINE_VERSION = "3"
+ENGINE_VERSION = "4"
 
 
 class Writer(StrEnum):
