@@ -52,7 +52,7 @@ class RoundTrip:
 
 
 def round_trip(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS) -> RoundTrip:
-    """What mapping and inverse together keep, for payloads on which neither fails."""
+    """What mapping and inverse together keep, for payloads on which the mapping does not fail."""
     try:
         there_and_back = Mapping((*mapping.ops, *mapping.invert().ops))
         question = Question(there_and_back, source, settings)
@@ -65,7 +65,22 @@ def round_trip(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS)
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=str(beyond))
     except RecursionError:
         return RoundTrip(is_identity=False, losses=_told_by(mapping), reason="the schemas nest too deeply")
+    if not found and (step := _failing_back(question, search, len(mapping.ops))) is not None:
+        reason = f"its {there_and_back.ops[step].name} may fail"
+        return RoundTrip(is_identity=False, losses=_told_by(mapping), reason=reason)
     return RoundTrip(is_identity=not found, losses=tuple(found))
+
+
+def _failing_back(question: Question, search: Search, first: int) -> int | None:
+    """The op from `first` on that may fail on what the ops before it leave; None where that is excluded."""
+    held = [question.sent]
+    for demand in question.trace.demands:
+        if demand.op_index >= first:
+            outcome = search.inhabit([*held, question.arena.negation(demand.condition)])
+            if not isinstance(outcome, Empty):
+                return demand.op_index
+        held.append(demand.condition)
+    return None
 
 
 def lost(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS) -> tuple[str, ...]:

@@ -75,3 +75,14 @@ def test_what_is_said_to_come_back_comes_back(ops, source_schema):
         except ShimError:
             continue
         assert exact(back) == exact(text)
+
+
+def test_a_way_back_that_fails_restores_nothing():
+    affix = {"op": "affix", "at": ["a"], "prefix": "k", "suffix": "-"}
+    steps = parse({"oplevel": 1, "ops": [affix, {"op": "truncate", "at": ["a"], "length": 1}]})
+
+    back = round_trip(steps, schema({"a": {"type": "string"}}))
+
+    assert not back.is_identity
+    assert back.reason == "its affix may fail"
+    assert back.sentences == ("What `/a` has beyond 1 characters is cut off.",)
