@@ -146,11 +146,13 @@ class _Comparison:
                 sentence = f"{named(path)} comes back only where what was made of it can be undone."
                 yield path, sentence, arena.all([when, present])
             case Edited(base, members, made):
+                comes = made
                 if not (isinstance(base, Given) and base.path == path):
+                    comes = self.trace.exists(node)
                     yield from self._made_anew(node, path, when)
                 for key, member in members.items():
                     yield from self._differences(member, (*path, key), when)
-                new = arena.all([when, made, arena.negation(present)])
+                new = arena.all([when, comes, arena.negation(present)])
                 yield path, f"Where {named(path)} was absent, an object comes back.", new
             case Applied():
                 yield from self._of_functions(node, path, when)

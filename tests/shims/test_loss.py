@@ -86,3 +86,12 @@ def test_a_way_back_that_fails_restores_nothing():
     assert not back.is_identity
     assert back.reason == "its affix may fail"
     assert back.sentences == ("What `/a` has beyond 1 characters is cut off.",)
+
+
+def test_what_comes_back_where_nothing_was_is_told():
+    steps = parse({"oplevel": 1, "ops": [{"op": "move", "from": ["a"], "to": []}]})
+
+    back = round_trip(steps, schema({"a": {"type": "object"}}))
+
+    assert back.sentences == ("Where `/a` was absent, an object comes back.",)
+    assert round_trip(steps, schema({"a": {"type": "object"}}, ["a"])).is_identity
