@@ -1,6 +1,9 @@
 """No payload is shown before an independent validator has judged it on both sides."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
@@ -9,9 +12,11 @@ from linting.containment.verdicts import Refuted, Settings, Writer
 from linting.documents import pointer_join
 from linting.schemas import Schema, SchemaError
 from linting.schemas.terms import Term
+from linting.schemas.values import exact
 
 _LONGEST_REASON = 300
 _MOST_VALUES = 100_000
+_EXACT_IN_DOUBLES = 2**53
 _MOST_REPEATED = 5_000
 """Beyond this, only validity is asked: jsonschema-rs remembers what it said of a part then, but not while it explains,
 where each step takes it about a tenth of a millisecond."""
@@ -51,6 +56,8 @@ class Confirmation:
     def _own_objection(self, payload: Any) -> str | None:
         if size_of(payload) > _MOST_VALUES:
             return f"The payload that was found has more than {_MOST_VALUES:,} values"
+        if any(low <= number <= high for number in _large_integers(payload) for low, high in self._roundings):
+            return "The payload that was found has a number that readers of decimals and of doubles compare differently"
         reading = self.evaluator.reading(is_lenient=True)
         if reading.accepts(self.writer_term, payload) is False:
             return "The payload that was found is not valid under the writer"
@@ -60,6 +67,13 @@ class Confirmation:
             self.evaluator.undeclared([self.writer_term], payload, reading) is False
         )
         return None if is_declared else "The payload that was found may have a field that the writer does not declare"
+
+    @cached_property
+    def _roundings(self) -> list[tuple[Fraction, Fraction]]:
+        """From the decimal that a large number of a schema says to the double next to it, or the other way round."""
+        said = {number for schema in (self.writer, self.reader) for number in _numbers(schema.value)}
+        pairs = [(Fraction(exact(one)), Fraction(one)) for one in said if abs(one) >= _EXACT_IN_DOUBLES]
+        return [(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]]
 
     def _objection_of_validators(self, payload: Any) -> str | None:
         formats = self.settings.assert_formats
@@ -81,3 +95,20 @@ class Confirmation:
         message = error.message if len(error.message) <= _LONGEST_REASON else error.message[: _LONGEST_REASON - 1] + "…"
         reason = f"At {place}: {message}" if place else message
         return Refuted(payload, pointer_join(*error.schema_path), reason)
+
+
+def _numbers(value: Any) -> Iterator[int | float]:
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, int | float) and not isinstance(one, bool):
+            yield one
+
+
+def _large_integers(payload: Any) -> Iterator[int]:
+    """Doubles are left out: every reader takes them for what a double in a schema is."""
+    return (one for one in _numbers(payload) if isinstance(one, int) and abs(one) >= _EXACT_IN_DOUBLES)

@@ -8,7 +8,7 @@ from typing import Any
 
 from linting.containment.certificate import Certificate
 
-ENGINE_VERSION = "4"
+ENGINE_VERSION = "5"
 
 
 class Writer(StrEnum):

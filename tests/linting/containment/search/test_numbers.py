@@ -1,8 +1,11 @@
 """Numbers: exact, of any size, on lattices and between bounds."""
 
+from fractions import Fraction
+
 import pytest
 
-from linting.schemas import Dialect
+from linting.containment import Refuted, Settings, Writer, contains
+from linting.schemas import Dialect, load
 from tests.linting.containment.search.asking import is_empty, is_proved, payload_of
 
 
@@ -75,3 +78,19 @@ def test_an_exclusive_bound_of_draft_4_is_a_boolean():
 
     assert is_proved(strict, {"minimum": 2}, Dialect.DRAFT4)
     assert is_proved({"type": "integer", "exclusiveMinimum": 1}, {"minimum": 2}, Dialect.DRAFT6)
+
+
+@pytest.mark.parametrize("bound", [1.7976931348623157e308, 9.223372036854776e18, 1e23])
+def test_no_payload_lies_between_a_large_decimal_and_the_double_next_to_it(bound):
+    """Readers of doubles and of decimals compare it differently."""
+    low, high = sorted((Fraction(bound), Fraction(repr(bound))))
+    limited = {"type": "integer", "maximum": bound}
+
+    for writer, reader in [({"type": "integer"}, limited), (limited, {"not": {"minimum": bound}})]:
+        verdict = contains(load(writer), load(reader), Settings(writer=Writer.OPEN))
+
+        assert not isinstance(verdict, Refuted) or not low <= verdict.witness <= high
+
+
+def test_a_payload_beyond_both_readings_of_a_large_bound_is_shown():
+    assert payload_of({"type": "integer"}, {"minimum": -9.223372036854776e18}) < -(2**63)
