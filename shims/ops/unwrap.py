@@ -25,6 +25,7 @@ says otherwise, and for a list of several where `pick` is `"only"`.
 ```
 """
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
@@ -96,6 +97,14 @@ class Unwrap(PointOp):
             return node
         kind = with_article(type_of(scalar(node)))
         raise self.failure("type", f"{named(self.at)} is {kind}, not a list")
+
+    def result(self, value: Any) -> Any:
+        """The item; None for a list without items that is let pass, which `follow` tells apart."""
+        if not isinstance(value, list):
+            return self.changed(value)
+        tree = Tree({"item": value})
+        dataclasses.replace(self, at=("item",)).run(tree)
+        return tree.as_value().get("item")
 
     def follow(self, trace: Trace) -> None:
         node = trace.node_at(self.at)

@@ -256,3 +256,11 @@ def test_parts_of_parts_are_no_trouble_either():
     source = schema({"a": {"enum": ["b", "c"]}}, ["a"])
 
     assert verify(mapping(split, split), source, schema({"y": {"const": 1}})) == Proved()
+
+
+def test_an_item_is_taken_out_of_lists_that_are_all_known():
+    source = schema({"a": {"enum": [["x", "y"], []]}}, ["a"])
+    steps = mapping({"op": "unwrap", "at": ["a"], "pick": "last", "empty": "absent"})
+
+    assert verify(steps, source, schema({"a": {"const": "y"}})) == Proved()
+    assert isinstance(verify(steps, source, schema({"a": {"const": "y"}}, ["a"])), Counterexample)
