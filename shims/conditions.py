@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from linting.schemas import Dialect, load
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import Arena, Term
+from linting.schemas.terms import Term
 from shims.tree import ABSENT, Tree
 from shims.values import identity, is_integer, scalar, type_of
 

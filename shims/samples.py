@@ -15,8 +15,9 @@ from linting.containment.evaluation import Evaluator
 from linting.containment.search import Inhabited, Search
 from linting.patterns import Language
 from linting.schemas import Schema
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import ALWAYS, NEVER, All, Arena, Kind, Maximum, Minimum, Term
+from linting.schemas.terms import ALWAYS, NEVER, All, Kind, Maximum, Minimum, Term
 from shims.effects.functions import Point
 from shims.effects.scope import Workshop
 

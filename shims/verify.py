@@ -14,8 +14,9 @@ from linting.containment.closing import Closing
 from linting.containment.search import Empty, Inhabited, Search
 from linting.containment.shrinking import shrunk
 from linting.schemas import Schema
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import Arena, Opaque, Term
+from linting.schemas.terms import Opaque, Term
 from shims.effects.scope import Scope, Workshop
 from shims.effects.trace import TooManyCasesError, Trace
 from shims.errors import ShimError

@@ -10,7 +10,7 @@ from linting.changes.catalogue import RULES
 from linting.changes.change import ABSENT
 from linting.changes.levels import Movement, Polarity
 from linting.changes.view import Keyword, Path, View
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from typing import Any
 
 from linting.changes.view import View, view_of
 from linting.schemas import Schema, SchemaError
-from linting.schemas.references import Place, References
+from linting.schemas.places import Place
+from linting.schemas.references import References
 
 _DEEPEST = 12
 _LONGEST = 1_000

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from linting.documents import canonical
 from linting.schemas import Dialect
-from linting.schemas.references import Place, References, Trail
+from linting.schemas.places import Place, Trail
+from linting.schemas.references import References
 
 Path = tuple[str | int, ...]
 """Unescaped tokens from the root of a document."""

@@ -58,18 +58,8 @@ from linting.containment.search.obligations import SomeItem, SomeMember
 from linting.containment.theories import has_no_number
 from linting.patterns import ANY, Language
 from linting.patterns import literals as these
-from linting.schemas.terms import (
-    KINDS,
-    Arena,
-    ItemCount,
-    Kind,
-    Negation,
-    PropertyCount,
-    Required,
-    Term,
-    UniqueItems,
-    Values,
-)
+from linting.schemas.arena import Arena
+from linting.schemas.terms import KINDS, ItemCount, Kind, Negation, PropertyCount, Required, Term, UniqueItems, Values
 from linting.schemas.values import identity
 
 

@@ -15,20 +15,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from linting.containment.evaluation import parts_for
+from linting.schemas.arena import Arena
 from linting.schemas.matching import found
-from linting.schemas.terms import (
-    ALWAYS,
-    NEVER,
-    All,
-    Arena,
-    Conditional,
-    ExactlyOne,
-    Items,
-    Members,
-    Reference,
-    Some,
-    Term,
-)
+from linting.schemas.terms import ALWAYS, NEVER, All, Conditional, ExactlyOne, Items, Members, Reference, Some, Term
 
 _MOST_CASES = 24
 _DEEPEST = 24

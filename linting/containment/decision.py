@@ -17,9 +17,10 @@ from linting.containment.unmodelled import first_opaque
 from linting.containment.verdicts import Proved, Settings, Undecided, Verdict, Writer
 from linting.documents import canonical
 from linting.schemas import Schema
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
 from linting.schemas.likeness import Likeness
-from linting.schemas.terms import Arena, Term
+from linting.schemas.terms import Term
 
 _DEFAULTS = Settings()
 

@@ -6,7 +6,8 @@ has it: that `1.0` becomes `1` on the way is common; the reverse is not.
 
 from collections.abc import Collection, Iterator
 
-from linting.schemas.terms import All, Arena, Negation, Some, Term, Types, Values, WrittenAsInteger
+from linting.schemas.arena import Arena
+from linting.schemas.terms import All, Negation, Some, Term, Types, Values, WrittenAsInteger
 from linting.schemas.values import Identity, identity, is_canonical, respelled
 
 LONG = 64

@@ -8,8 +8,9 @@ from typing import Any
 
 from linting.containment.atoms import Truth
 from linting.containment.reading import MOST_STEPS, Reading, parts_for
+from linting.schemas.arena import Arena
 from linting.schemas.matching import found
-from linting.schemas.terms import All, Arena, Conditional, ExactlyOne, Items, Members, Reference, Some, Term
+from linting.schemas.terms import All, Conditional, ExactlyOne, Items, Members, Reference, Some, Term
 
 __all__ = ["Evaluator", "Truth", "declares", "parts_for"]
 

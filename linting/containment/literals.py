@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from linting.containment.search.obligations import alternatives, differing, kinds_of_values, negative_alternatives
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
     NEVER,
     All,
-    Arena,
     Atom,
     ExactlyOne,
     Kind,

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from linting.containment.atoms import ATOMS, Truth, is_within
+from linting.schemas.arena import Arena
 from linting.schemas.matching import found
 from linting.schemas.terms import (
     All,
-    Arena,
     Conditional,
     Contains,
     ExactlyOne,

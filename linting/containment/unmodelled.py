@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     All,
-    Arena,
     Conditional,
     Contains,
     ExactlyOne,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from linting.rules.subschema import DEFINITIONS, IN_PLACE, Subschema
 from linting.schemas.matching import found
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 
 _MOST_VISITED = 200
 _ONE = ("not", "if", "then", "else")

@@ -15,9 +15,10 @@ import jsonschema_rs
 from linting.containment.evaluation import Evaluator, Truth
 from linting.containment.search import Empty, Inhabited, Outcome, Search, Unclear
 from linting.schemas import Schema, SchemaError
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.references import Place
-from linting.schemas.terms import Arena, Kind, Required, Term
+from linting.schemas.places import Place
+from linting.schemas.terms import Kind, Required, Term
 from linting.schemas.validators import compiled, named
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from linting.rules.solver import Solver
 from linting.rules.subschema import Subschema
 from linting.schemas import Schema, SchemaError
 from linting.schemas.keywords import subschemas
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 
 _NAMES = frozenset({"$anchor", "$dynamicAnchor", "$id", "id"})
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from linting.documents import pointer_join
 from linting.rules.finding import Fix, Remark
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 
 if TYPE_CHECKING:
     from linting.rules.subject import Subject

@@ -11,7 +11,8 @@ from typing import Any
 
 from linting.schemas.errors import SchemaError
 from linting.schemas.keywords import subschemas
-from linting.schemas.references import Place, References
+from linting.schemas.places import Place
+from linting.schemas.references import References
 
 MOST_EVALUATIONS = 100_000
 MOST_SUBSCHEMAS = 20_000

@@ -1,6 +1,6 @@
 """The fields that a schema declares, as paths: what people search for."""
 
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 from linting.schemas.schema import Schema
 
 _IN_PLACE = ("allOf", "anyOf", "oneOf")

@@ -7,84 +7,19 @@ cannot be resolved is an error with the pointer of the reference, never a reques
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
-from urllib.parse import unquote, urljoin
+from typing import Any
+from urllib.parse import unquote
 
 from linting.documents import pointer_join, pointer_tokens
 from linting.schemas.dialects import Dialect, dialect_named
 from linting.schemas.errors import SchemaError
 from linting.schemas.keywords import subschemas
+from linting.schemas.places import ROOT, Place, Trail, entered, joined
 
 _REFERENCE_KEYWORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 _NAMING = frozenset({"id", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor"})
-_ROOT = "json-schema:///"
 RECURSIVE = "#"
 """Stands for `$recursiveAnchor` among the names of dynamic anchors, none of which can be it."""
-
-
-class Trail(NamedTuple):
-    """A path that shares its beginning with its siblings; written out as a pointer only when somebody asks."""
-
-    parent: "Trail | None"
-    steps: tuple[str | int, ...]
-
-    @property
-    def pointer(self) -> str:
-        """The JSON Pointer of this place."""
-        parts: list[tuple[str | int, ...]] = []
-        trail: Trail | None = self
-        while trail is not None:
-            parts.append(trail.steps)
-            trail = trail.parent
-        return pointer_join(*(step for part in reversed(parts) for step in part))
-
-
-class Place(NamedTuple):
-    """A subschema with what decides the meaning of its references: base URI, dialect and where it stands.
-
-    `document` is the URI of the document whose root `trail` starts at; empty for the schema itself.
-    """
-
-    node: Any
-    base: str
-    dialect: Dialect
-    trail: Trail
-    document: str = ""
-
-    @property
-    def pointer(self) -> str:
-        """The JSON Pointer inside its document."""
-        return self.trail.pointer
-
-    def child(self, node: Any, *steps: str | int) -> "Place":
-        """The place of a part of this one, under the base URI that its own `$id` sets."""
-        inside = Place(node, self.base, self.dialect, Trail(self.trail, steps), self.document)
-        return _entered(inside) if node.__class__ is dict and ("$id" in node or "id" in node) else inside
-
-
-def _entered(place: Place) -> Place:
-    """The place with the base URI and dialect that its own `$id` and `$schema` set."""
-    node = place.node
-    if not isinstance(node, dict):
-        return place
-    identifier = node.get(place.dialect.id_keyword)
-    if not isinstance(identifier, str) or identifier.startswith("#"):
-        return place
-    if place.dialect.refs_stand_alone and "$ref" in node:
-        return place
-    dialect = dialect_named(node.get("$schema")) or place.dialect
-    return place._replace(base=joined(place.base, identifier).partition("#")[0], dialect=dialect)
-
-
-def joined(base: str, reference: str) -> str:
-    """RFC 3986 §5 resolution; for opaque schemes (`urn:`, `contract:`) only a fragment is relative."""
-    if not reference or reference.startswith("#"):
-        return base.partition("#")[0] + reference
-    if base.startswith(_ROOT) and "://" not in reference:
-        # urllib joins only the schemes it knows; the unnamed root borrows one that it does.
-        joined_uri = urljoin("http" + base.removeprefix("json-schema"), reference)
-        return joined_uri.replace("http:///", _ROOT, 1)
-    return urljoin(base, reference)
 
 
 class References:
@@ -107,7 +42,7 @@ class References:
         self.uses: list[Place] = []
         self.patterns: list[tuple[str, Place]] = []
         self.has_dynamic_scope = False
-        self.root = self._add_document(value, dialect, _ROOT, document="")
+        self.root = self._add_document(value, dialect, ROOT, document="")
         self._walk_pending()
 
     @property
@@ -160,7 +95,7 @@ class References:
         return self._dynamic[base, name]
 
     def _add_document(self, value: Any, dialect: Dialect, uri: str, *, document: str) -> Place:
-        place = _entered(Place(value, uri, dialect, Trail(None, ()), document))
+        place = entered(Place(value, uri, dialect, Trail(None, ()), document))
         self._resources.setdefault(uri, place)
         self._pending.append(place)
         return place

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
     NEVER,
     All,
     Always,
-    Arena,
     Conditional,
     ExactlyOne,
     Negation,

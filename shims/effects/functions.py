@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from linting.patterns import Exhausted, Language
-from linting.schemas.terms import ALWAYS, ANY_KIND, NEVER, Arena, Kind, Term
+from linting.schemas.arena import Arena
+from linting.schemas.terms import ALWAYS, ANY_KIND, NEVER, Kind, Term
 from shims.effects.booleans import Booleans
 from shims.effects.scope import Workshop
 from shims.effects.texts import ANY_TEXT, Text

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from linting.containment.evaluation import Evaluator, parts_for
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
     NEVER,
     All,
-    Arena,
     Conditional,
     ExactlyOne,
     ItemCount,

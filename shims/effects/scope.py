@@ -2,7 +2,8 @@
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.search.languages import Languages
-from linting.schemas.terms import ALWAYS, NEVER, Arena, Kind, Required, Term, Types
+from linting.schemas.arena import Arena
+from linting.schemas.terms import ALWAYS, NEVER, Kind, Required, Term, Types
 from shims.effects.booleans import Booleans
 from shims.effects.knowledge import Knowledge
 from shims.paths import Path

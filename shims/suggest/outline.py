@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from linting.schemas import Schema
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 from shims.paths import Path
 
 _DEEPEST = 12

@@ -19,8 +19,8 @@ from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import Goal, Proof
 from linting.containment.search import Empty, Inhabited, Search
 from linting.schemas import Dialect, SchemaError, load
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import Arena
 from tests.conformance.rows import case_files, rows_of
 from tests.conformance.table import put
 from tests.linting.containment.certificates.mutations import Mutations

@@ -11,8 +11,8 @@ import jsonschema_rs
 from linting.containment import Proved, Refuted, Settings, Verdict, Writer, contains
 from linting.containment.evaluation import Evaluator
 from linting.schemas import Dialect, Schema, load
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import Arena
 from tests.conformance.reference import is_refuted_by
 
 YES, NO = jsonschema_rs.canonical.Containment.YES, jsonschema_rs.canonical.Containment.NO

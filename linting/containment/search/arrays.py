@@ -26,7 +26,8 @@ from linting.containment.search.outcomes import (
     why_core,
 )
 from linting.containment.search.placing import PartialArray, Placing
-from linting.schemas.terms import Arena, Contains, ItemCount, Items, Negation, Term, UniqueItems
+from linting.schemas.arena import Arena
+from linting.schemas.terms import Contains, ItemCount, Items, Negation, Term, UniqueItems
 from linting.schemas.values import identity
 
 _LONGEST = 2_000

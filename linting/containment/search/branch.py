@@ -12,12 +12,12 @@ from linting.containment.search.obligations import (
 )
 from linting.containment.search.outcomes import Why
 from linting.containment.search.plain import Plain
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
     NEVER,
     All,
-    Arena,
     Atom,
     Kind,
     Members,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from linting.containment.search.languages import Languages
 from linting.containment.search.strings import readable
 from linting.patterns import Exhausted, Language, literals
-from linting.schemas.terms import Arena, Matches, Members, Term
+from linting.schemas.arena import Arena
+from linting.schemas.terms import Matches, Members, Term
 
 _STEPS = 20_000
 """What it may take to see that a cell has no keys; one of which that is not seen is tried."""

@@ -8,10 +8,10 @@ Kwon, "Efficient CNF Encoding for Selecting 1 from N Objects", CFV 2007).
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ANY_KIND,
     All,
-    Arena,
     Atom,
     Kind,
     Members,

@@ -29,7 +29,8 @@ from linting.containment.search.outcomes import (
     union,
     why_core,
 )
-from linting.schemas.terms import Arena, Kind, Members, Negation, Required, Term, Types, Values
+from linting.schemas.arena import Arena
+from linting.schemas.terms import Kind, Members, Negation, Required, Term, Types, Values
 
 _KINDS = (Kind.NULL, Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.ARRAY, Kind.OBJECT)
 _FEW: dict[int, tuple[Any, ...]] = {Kind.NULL: (None,), Kind.BOOLEAN: (True, False)}

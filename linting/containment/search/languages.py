@@ -6,10 +6,10 @@ from functools import reduce
 from linting import patterns
 from linting.patterns import ANY, EMPTY, Language
 from linting.patterns.formats import format_language
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     All,
     Always,
-    Arena,
     Atom,
     Conditional,
     ExactlyOne,

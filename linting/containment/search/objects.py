@@ -30,7 +30,8 @@ from linting.containment.search.outcomes import (
 )
 from linting.containment.search.strings import readable
 from linting.patterns import Exhausted, Language, literals
-from linting.schemas.terms import ALWAYS, NEVER, Arena, Matches, Members, Names, Negation, PropertyCount, Required, Term
+from linting.schemas.arena import Arena
+from linting.schemas.terms import ALWAYS, NEVER, Matches, Members, Names, Negation, PropertyCount, Required, Term
 
 _MOST_ADDED = 500
 """Members that are made up to reach a count; each key is told apart from all before."""

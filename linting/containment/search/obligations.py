@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from linting.containment.search.exclusion import exactly_one, none_or_several
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
     ANY_KIND,
     NEVER,
     All,
-    Arena,
     Atom,
     Conditional,
     Contains,

@@ -14,7 +14,8 @@ from linting.containment.proofs import Goal, Proof
 from linting.containment.search.cores import Cores
 from linting.containment.search.goals import Goals, Objection
 from linting.containment.search.outcomes import Empty, Inhabited, Outcome, Unclear, goal_of
-from linting.schemas.terms import Arena, Term
+from linting.schemas.arena import Arena
+from linting.schemas.terms import Term
 
 DEEPEST = 400
 _GROUNDED = 1 << 30

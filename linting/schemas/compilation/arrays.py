@@ -13,7 +13,7 @@ from linting.schemas.compilation.registry import (
 )
 from linting.schemas.compilation.scalars import counts
 from linting.schemas.dialects import Dialect
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 from linting.schemas.terms import ALWAYS, ANY_KIND, Contains, ItemCount, Kind, Term, UniqueItems
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from linting.schemas.compilation.registry import (
     text,
 )
 from linting.schemas.dialects import Dialect
-from linting.schemas.references import RECURSIVE, Place
+from linting.schemas.places import Place
+from linting.schemas.references import RECURSIVE
 from linting.schemas.terms import ALWAYS, Conditional, Term
 
 if TYPE_CHECKING:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import arrays, combinators, objects, scalars, unevaluated  # noqa: F401 - they register keywords
 from linting.schemas.compilation.combinators import INTERRUPTED
 from linting.schemas.compilation.registry import MalformedError, keywords_of
 from linting.schemas.errors import SchemaError
 from linting.schemas.likeness import Likeness
-from linting.schemas.references import RECURSIVE, Place
+from linting.schemas.places import Place
+from linting.schemas.references import RECURSIVE
 from linting.schemas.schema import Schema
-from linting.schemas.terms import ALWAYS, NEVER, Arena, Term
+from linting.schemas.terms import ALWAYS, NEVER, Term
 
 _DEEPEST = 24
 Scope = tuple[tuple[str, str], ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from linting.schemas.dialects import Dialect
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 from linting.schemas.terms import Term
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from linting.schemas.compilation.registry import (
     whole_number,
 )
 from linting.schemas.dialects import Dialect
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 from linting.schemas.terms import (
     ALWAYS,
     NEVER,

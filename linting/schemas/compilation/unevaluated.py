@@ -15,7 +15,7 @@ from linting.schemas.compilation.combinators import target_of
 from linting.schemas.compilation.registry import SINCE_2019, keyword, listed, mapped
 from linting.schemas.dialects import Dialect
 from linting.schemas.matching import found
-from linting.schemas.references import Place
+from linting.schemas.places import Place
 from linting.schemas.terms import ALWAYS, Kind, Required, Term
 
 if TYPE_CHECKING:

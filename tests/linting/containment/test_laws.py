@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from linting.containment import Proved, Refuted, Settings, Undecided, Writer, contains
 from linting.containment.evaluation import Evaluator
 from linting.schemas import load
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import Arena
 from tests.linting.containment.profiles import tried
 from tests.linting.containment.strategies import payloads, plain_schemas, schemas
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from linting.containment import Proved, Refuted, Settings, Undecided, Writer, contains
 from linting.containment.evaluation import Evaluator
 from linting.schemas import Dialect, load
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import Arena
 from tests.conformance.reference import is_accepted_by
 from tests.fuzz.judging import Question, judge
 from tests.fuzz.worlds import LATE, WORLDS

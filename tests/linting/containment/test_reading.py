@@ -7,8 +7,9 @@ from linting.containment.payloads import parts_by_size, size_of
 from linting.containment.reading import Reading
 from linting.containment.shrinking import shrunk
 from linting.schemas import load
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import ALWAYS, Arena, Conditional, Contains, Opaque
+from linting.schemas.terms import ALWAYS, Conditional, Contains, Opaque
 
 LIST = {
     "type": "object",

@@ -6,7 +6,8 @@ from typing import Any
 
 from linting.containment.proofs import ARITHMETIC, OBVIOUS, TEXT, TOO_MANY, TRIED, Goal, Proof
 from linting.containment.search.obligations import values_term
-from linting.schemas.terms import Arena, Term, Values
+from linting.schemas.arena import Arena
+from linting.schemas.terms import Term, Values
 
 LEAVES = (OBVIOUS, TRIED, ARITHMETIC, TEXT, TOO_MANY)
 _NAMES = ("a", "b", "x", "zz", "")

@@ -9,8 +9,9 @@ from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import Proof
 from linting.containment.search import Empty, Inhabited, Search
 from linting.schemas import Dialect, load
+from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
-from linting.schemas.terms import Arena, Term
+from linting.schemas.terms import Term
 
 NOTHING: dict[str, Any] = {"not": {}}
 TREE = {"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#"}}}

@@ -23,10 +23,10 @@ from linting.containment.proofs import (
     Twins,
 )
 from linting.containment.search.obligations import SomeItem, SomeMember, values_term
+from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
     NEVER,
-    Arena,
     Contains,
     ItemCount,
     Kind,

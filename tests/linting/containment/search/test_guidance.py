@@ -2,7 +2,8 @@
 
 from linting.containment import Refuted, Undecided
 from linting.containment.search.cores import Cores
-from linting.schemas.terms import Arena, Required
+from linting.schemas.arena import Arena
+from linting.schemas.terms import Required
 from tests.linting.containment.search.asking import is_empty, is_proved, payload_of, verdict_of
 
 

@@ -7,7 +7,8 @@ import pytest
 from linting.containment.certificate import Certificate
 from linting.containment.evaluation import Evaluator
 from linting.containment.search import Empty, Inhabited, Search
-from linting.schemas.terms import ALWAYS, Arena, Kind, Reference, Required, Term
+from linting.schemas.arena import Arena
+from linting.schemas.terms import ALWAYS, Kind, Reference, Required, Term
 
 Ways = list[list[int]]
 """How a node can be made: each way is the list of nodes that its children are."""
