@@ -71,7 +71,12 @@ class Sidecar:
 
 def serve(sidecar: Sidecar, port: int) -> ThreadingHTTPServer:
     """The sidecar as an HTTP server on loopback; the caller runs it."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), _handler_for(sidecar))
+    server.daemon_threads = True
+    return server
 
+
+def _handler_for(sidecar: Sidecar) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -108,6 +113,4 @@ def serve(sidecar: Sidecar, port: int) -> ThreadingHTTPServer:
         def log_message(self, *_: object) -> None:
             """Quiet: Envoy has the access log."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    server.daemon_threads = True
-    return server
+    return Handler

@@ -1,9 +1,10 @@
 """Inverse images of terms under functions that give strings."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from linting.schemas.terms import ALWAYS, NEVER, Kind, Length, Matches, Term, Types, Values
-from shims.effects.functions import Point
+from shims.effects.functions import Function, Point
 from shims.effects.texts import Text, anchored, escaped, letter_of, pieces
 
 
@@ -21,9 +22,17 @@ def by_image(target: Term, point: Point, image: Text, back: Callable[[str], str 
     return point.booleans.between(NEVER, most, "what the text may be")
 
 
-def by_image_of_string(target: Term, point: Point, image: Text) -> Term:
-    """The same, for targets that may not be about strings at all."""
-    return through_string(target, point, lambda term: _by_image(term, point, image))
+class PartOfText(Function):
+    """Takes a part out of a text; fails on what is no text or has no such part."""
+
+    result_kinds: ClassVar[int] = Kind.STRING
+
+    def accepts(self, point: Point) -> Term:
+        del point
+        return ALWAYS
+
+    def inverse_image(self, target: Term, point: Point) -> Term:
+        return through_string(target, point, lambda term: _by_image(term, point, self.image_text(point)))
 
 
 def _by_image(term: Term, point: Point, image: Text) -> Term | None:

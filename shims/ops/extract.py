@@ -27,11 +27,11 @@ pattern; `target-exists` and `not-an-object` as with `move`.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from linting.schemas.terms import ALWAYS, Matches, Term
 from linting.schemas.terms import Kind as JsonKind
-from shims.effects import strings
-from shims.effects.functions import Function, Point
+from linting.schemas.terms import Matches
+from shims.effects.functions import Point
 from shims.effects.nodes import Applied
+from shims.effects.strings import PartOfText
 from shims.effects.texts import Text, cut_at, escaped, without
 from shims.effects.trace import Trace
 from shims.errors import ShimError
@@ -140,21 +140,13 @@ class Extract(Op):
 
 
 @dataclass(frozen=True)
-class Extracted(Function):
+class Extracted(PartOfText):
     """What is found at one place."""
 
     op: Extract
     place: Path
 
     name: ClassVar[str] = "extract"
-    result_kinds: ClassVar[int] = JsonKind.STRING
-
-    def accepts(self, point: Point) -> Term:
-        del point
-        return ALWAYS
-
-    def inverse_image(self, target: Term, point: Point) -> Term:
-        return strings.by_image_of_string(target, point, self.image_text(point))
 
     def image_text(self, point: Point) -> Text:
         return self.op.text_at(self.place, point.text)

@@ -31,9 +31,9 @@ from typing import Any, ClassVar, Literal, Self
 
 from linting.schemas.terms import ALWAYS, Matches, Term
 from linting.schemas.terms import Kind as JsonKind
-from shims.effects import strings
-from shims.effects.functions import Function, Point
+from shims.effects.functions import Point
 from shims.effects.nodes import NOTHING, Applied
+from shims.effects.strings import PartOfText
 from shims.effects.texts import Text, cut_at, escaped, without
 from shims.effects.trace import Trace
 from shims.errors import ShimError
@@ -154,21 +154,13 @@ class Split(Op):
 
 
 @dataclass(frozen=True)
-class PartOf(Function):
+class PartOf(PartOfText):
     """One of the parts."""
 
     op: Split
     index: int
 
     name: ClassVar[str] = "split"
-    result_kinds: ClassVar[int] = JsonKind.STRING
-
-    def accepts(self, point: Point) -> Term:
-        del point
-        return ALWAYS
-
-    def inverse_image(self, target: Term, point: Point) -> Term:
-        return strings.by_image_of_string(target, point, self.image_text(point))
 
     def image_text(self, point: Point) -> Text:
         return self.op.text_at(self.index, point.text)

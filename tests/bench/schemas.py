@@ -7,21 +7,23 @@ from typing import Any
 FIELDS = 56
 
 
+_SHAPES: list[dict[str, Any]] = [
+    {"type": "string", "maxLength": 255},
+    {"type": "integer", "minimum": 0, "maximum": 2147483647},
+    {"type": ["string", "null"], "maxLength": 64},
+    {"enum": ["new", "active", "suspended", "closed"]},
+    {"type": "string", "format": "date-time"},
+    {"type": "boolean"},
+    {"$ref": "#/$defs/money"},
+    {"type": "array", "maxItems": 50, "items": {"$ref": "#/$defs/address"}},
+]
+
+
 def event_schema() -> dict[str, Any]:
     """A generated but ordinary schema: described scalars with bounds, nested objects, shared definitions."""
-    shapes: list[dict[str, Any]] = [
-        {"type": "string", "maxLength": 255},
-        {"type": "integer", "minimum": 0, "maximum": 2147483647},
-        {"type": ["string", "null"], "maxLength": 64},
-        {"enum": ["new", "active", "suspended", "closed"]},
-        {"type": "string", "format": "date-time"},
-        {"type": "boolean"},
-        {"$ref": "#/$defs/money"},
-        {"type": "array", "maxItems": 50, "items": {"$ref": "#/$defs/address"}},
-    ]
     properties = {
         f"field_{number:02}": {
-            **shapes[number % len(shapes)],
+            **_SHAPES[number % len(_SHAPES)],
             "description": f"Field {number} of the event, described in one plain sentence for its readers.",
         }
         for number in range(FIELDS)

@@ -29,10 +29,11 @@ def _op(op: str, **parameters):
 
 
 def _simple():
+    return st.one_of(_of_any_value(), _of_numbers_and_texts(), _of_collections())
+
+
+def _of_any_value():
     table = st.dictionaries(TEXTS, SCALARS, max_size=3)
-    two = st.lists(PATHS, min_size=2, max_size=2, unique_by=tuple)
-    parts = two.map(lambda places: ["k", places[0], "-", places[1]])
-    keys = st.lists(KEYS, min_size=1, max_size=2, unique=True)
     return st.one_of(
         _op("move", from_=PLACES, to=PLACES, prune=st.booleans()),
         _op("copy", from_=PLACES, to=PATHS),
@@ -50,6 +51,11 @@ def _simple():
         ),
         _op("enum", at=PLACES, map=table, else_=st.one_of(st.just("fail"), st.fixed_dictionaries({"const": SCALARS}))),
         _op("cast", at=PLACES, from_=TYPES, to=TYPES, null=NULL),
+    )
+
+
+def _of_numbers_and_texts():
+    return st.one_of(
         _op("scale", at=PLACES, num=st.sampled_from([100, 0.01, -2, 3]), den=st.sampled_from([1, 3, 4]), null=NULL),
         _op(
             "scale",
@@ -64,6 +70,14 @@ def _simple():
         _op("affix", at=PLACES, prefix=TEXTS, suffix=TEXTS, mode=st.sampled_from(["add", "strip"]), null=NULL),
         _op("truncate", at=PLACES, length=st.integers(0, 3), null=NULL),
         _op("clamp", at=PLACES, min=st.integers(-1, 1), max=st.integers(1, 3), null=NULL),
+    )
+
+
+def _of_collections():
+    two = st.lists(PATHS, min_size=2, max_size=2, unique_by=tuple)
+    parts = two.map(lambda places: ["k", places[0], "-", places[1]])
+    keys = st.lists(KEYS, min_size=1, max_size=2, unique=True)
+    return st.one_of(
         _op("explode", at=PLACES, sep=st.sampled_from([",", " "]), null=NULL),
         _op("implode", at=PLACES, sep=st.sampled_from([",", " "]), loose=st.booleans(), null=NULL),
         _op(

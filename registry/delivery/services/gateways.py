@@ -75,16 +75,9 @@ def status_report(
     known = GatewayStatus.objects.select_for_update().filter(gateway=gateway, revision=revision).first()
     if known is not None and all(getattr(known, name) == value for name, value in said.items()):
         return known
-    status, _ = GatewayStatus.objects.update_or_create(
-        gateway=gateway, revision=revision, defaults={**said, "at": clock()}
-    )
-    told = {
-        "revision": revision,
-        "code": status.code,
-        "reason": status.reason,
-        "mapping": mapping_id,
-        "op_index": op_index,
-    }
+    now_said = {**said, "at": clock()}
+    status, _ = GatewayStatus.objects.update_or_create(gateway=gateway, revision=revision, defaults=now_said)
+    told = {name: said[name] for name in ("code", "reason", "op_index")} | {"revision": revision, "mapping": mapping_id}
     events.record(actor, f"gateway.{outcome}-bundle", f"gateways/{gateway.name}", told, clock=clock)
     return status
 
