@@ -2,6 +2,8 @@
 
 The key is reserved in a transaction of its own, so that a second request sees the first in flight;
 the answer is recorded in the transaction of the effect, so that neither exists without the other.
+What only thinks has no effect until it has thought, and does that outside of any transaction: SQLite has one
+writer at a time, and no search may keep the others waiting.
 A refusal has no effect and frees the key. A request that died in flight holds its key for
 `LEASE`; one that is merely slow and was overtaken finds its reservation gone, and is rolled back.
 """
@@ -11,7 +13,9 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -40,25 +44,44 @@ Arguments = ParamSpec("Arguments")
 Handler = Callable[Concatenate[View, Request, Arguments], Response]
 
 
+@dataclass(frozen=True)
+class Thought:
+    """An answer, and what is to be stored along with it, if anything."""
+
+    response: Response
+    store: Callable[[], None] | None = None
+
+
+Thinker = Callable[Concatenate[View, Request, Arguments], Thought]
+Remember = Callable[[Response], None]
+
+
 def idempotent(handler: Handler[View, Arguments]) -> Handler[View, Arguments]:
-    """A view's `post` that honours the header: runs once for a key, and answers the same ever after."""
+    """A view's `post` that writes and honours the header: runs once for a key, and answers the same ever after."""
 
     @functools.wraps(handler)
     def post(view: View, request: Request, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Response:
-        key = request.headers.get(HEADER)
-        if key is None:
-            return handler(view, request, *args, **kwargs)
-        record = _reserve(request, key)
-        if record.status is not None:
-            return _replayed(record)
-        try:
+        def write(remember: Remember) -> Response:
             with transaction.atomic():
                 response = handler(view, request, *args, **kwargs)
-                _remember(record, response)
-        except BaseException:
-            _release(record)
-            raise
-        return response
+                remember(response)
+            return response
+
+        return _once(request, write) if HEADER in request.headers else handler(view, request, *args, **kwargs)
+
+    post.honours_idempotency_key = True  # type: ignore[attr-defined]
+    return post
+
+
+def idempotent_thought(thinker: Thinker[View, Arguments]) -> Handler[View, Arguments]:
+    """The same for a `post` that thinks and then may store something: no transaction is open while it thinks."""
+
+    @functools.wraps(thinker)
+    def post(view: View, request: Request, /, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Response:
+        def think(remember: Remember | None = None) -> Response:
+            return _stored(thinker(view, request, *args, **kwargs), remember)
+
+        return _once(request, think) if HEADER in request.headers else think()
 
     post.honours_idempotency_key = True  # type: ignore[attr-defined]
     return post
@@ -68,6 +91,29 @@ def purge_expired() -> int:
     """Forget the answers older than `KEPT`; returns how many."""
     count, _ = IdempotencyRecord.objects.filter(started_at__lte=utc_now() - KEPT).delete()
     return count
+
+
+def _once(request: Request, answer: Callable[[Remember], Response]) -> Response:
+    """The answer under the request's key: a new one, which `answer` has remembered with its effect, or the first."""
+    record = _reserve(request, request.headers[HEADER])
+    if record.status is not None:
+        return _replayed(record)
+    try:
+        return answer(partial(_remember, record))
+    except BaseException:
+        _release(record)
+        raise
+
+
+def _stored(thought: Thought, remember: Remember | None) -> Response:
+    """The thought's answer, once all that goes with it is stored, or nothing of it."""
+    if thought.store is not None or remember is not None:
+        with transaction.atomic():
+            if thought.store is not None:
+                thought.store()
+            if remember is not None:
+                remember(thought.response)
+    return thought.response
 
 
 def _reserve(request: Request, key: str) -> IdempotencyRecord:

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from contracts_api.fields import Shape, Text
-from contracts_api.idempotency import idempotent
+from contracts_api.idempotency import Thought, idempotent_thought
 from contracts_api.v1.mapping_shapes import (
     AssessmentShape,
     MappingShape,
@@ -126,12 +126,12 @@ class MappingVerifying(ApiView):
         request=VerifyBody,
         responses={200: AssessmentShape},
     )
-    @idempotent
-    def post(self, request: Request) -> Response:
+    @idempotent_thought
+    def post(self, request: Request) -> Thought:
         wanted = body_of(request, VerifyBody)
         contract = _contract_in(wanted)
         source, target = (_version_in(contract, wanted, member) for member in ("source", "target"))
-        return Response(verifying.assessed(_mapping_in(wanted), source, target).as_json())
+        return Thought(Response(verifying.assessed(_mapping_in(wanted), source, target).as_json()))
 
 
 class MappingSuggesting(ApiView):
@@ -143,13 +143,15 @@ class MappingSuggesting(ApiView):
         request=SuggestBody,
         responses={200: SuggestAnswer},
     )
-    @idempotent
-    def post(self, request: Request) -> Response:
+    @idempotent_thought
+    def post(self, request: Request) -> Thought:
         wanted = body_of(request, SuggestBody)
         contract = _contract_in(wanted)
         old, new = (_version_in(contract, wanted, member) for member in ("old", "new"))
         direction = Direction(wanted["direction"]) if "direction" in wanted else None
-        return Response({"suggestions": [found.as_json() for found in verifying.suggested(old, new, direction)]})
+        return Thought(
+            Response({"suggestions": [found.as_json() for found in verifying.suggested(old, new, direction)]})
+        )
 
 
 class MappingRunning(ApiView):
@@ -161,14 +163,14 @@ class MappingRunning(ApiView):
         request=RunBody,
         responses={200: RunAnswer},
     )
-    @idempotent
-    def post(self, request: Request) -> Response:
+    @idempotent_thought
+    def post(self, request: Request) -> Thought:
         wanted = body_of(request, RunBody)
         try:
-            return Response({"result": transform(wanted["payload"], _mapping_in(wanted)), "failure": None})
+            return Thought(Response({"result": transform(wanted["payload"], _mapping_in(wanted)), "failure": None}))
         except ShimError as failure:
             told = {"code": failure.code, "message": failure.message, "op": failure.op_index}
-            return Response({"result": None, "failure": told | {"pointer": failure.pointer}})
+            return Thought(Response({"result": None, "failure": told | {"pointer": failure.pointer}}))
 
 
 class MappingInverting(ApiView):
@@ -180,11 +182,11 @@ class MappingInverting(ApiView):
         request=OpsBody,
         responses={200: InvertAnswer},
     )
-    @idempotent
-    def post(self, request: Request) -> Response:
+    @idempotent_thought
+    def post(self, request: Request) -> Thought:
         mapping = _mapping_in(body_of(request, OpsBody))
         try:
-            return Response({"mapping": mapping.invert().as_json(), "lost": list(mapping.losses)})
+            return Thought(Response({"mapping": mapping.invert().as_json(), "lost": list(mapping.losses)}))
         except NotInvertibleError as problem:
             raise RegistryError("not-invertible", f"There is no way back: {problem}", pointer="/ops") from problem
 
@@ -198,11 +200,11 @@ class MappingComposing(ApiView):
         request=ComposeBody,
         responses={200: ComposeAnswer},
     )
-    @idempotent
-    def post(self, request: Request) -> Response:
+    @idempotent_thought
+    def post(self, request: Request) -> Thought:
         wanted = body_of(request, ComposeBody)
         if "mappings" in wanted:
-            return Response({"mapping": _composed(wanted["mappings"]), "verification": None})
+            return Thought(Response({"mapping": _composed(wanted["mappings"]), "verification": None}))
         contract = _contract_in(wanted)
         versions = [
             named("versions", lambda number: catalog.version_by_number(contract, number), number)
@@ -210,7 +212,7 @@ class MappingComposing(ApiView):
         ]
         chain = verifying.chained(versions, list(queries.mappings_of(contract)))
         assessment = verifying.assessed(chain, versions[0], versions[-1])
-        return Response({"mapping": chain.as_json(), "verification": assessment.as_json()})
+        return Thought(Response({"mapping": chain.as_json(), "verification": assessment.as_json()}))
 
 
 class OpCollection(ApiView):

@@ -1,6 +1,7 @@
 import threading
 import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -8,7 +9,8 @@ from django.db import connection
 
 from contracts_api import idempotency, tasks
 from contracts_api.models import IdempotencyRecord
-from registry.catalog.models import Contract
+from registry.catalog import services as catalog
+from registry.catalog.models import CheckRun, Contract
 from registry.catalog.services import contracts as contract_services
 from registry.clock import utc_now
 from registry.events.models import AuditEntry, OutboxEvent
@@ -209,3 +211,78 @@ def test_a_second_request_sees_the_first_in_flight(machine, monkeypatch):
     first.join()
 
     assert answers[0].status == 201
+
+
+@pytest.fixture
+def thinking(monkeypatch):
+    """Lets the first check think until it is told to go on; `begun` says that it does."""
+    begun, go_on = threading.Event(), threading.Event()
+    check = catalog.check
+
+    def slowly(**asked):
+        assert not connection.in_atomic_block, "a transaction is open while the engine thinks"
+        if not begun.is_set():
+            begun.set()
+            assert go_on.wait(10)
+        return check(**asked)
+
+    monkeypatch.setattr(catalog, "check", slowly)
+    yield SimpleNamespace(begun=begun, go_on=go_on)
+    go_on.set()
+
+
+def in_the_background(send):
+    answers = []
+
+    def run():
+        answers.append(send())
+        connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread, answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_and_a_repetition_is_told_so_while_a_check_thinks(machine, thinking):
+    thread, answers = in_the_background(lambda: machine.post("/checks", {"schema": {}}, Idempotency_Key="k1"))
+    assert thinking.begun.wait(10)
+
+    written = machine.post("/contracts", ORDER)
+    repeated = machine.post("/checks", {"schema": {}}, Idempotency_Key="k1")
+    other = machine.post("/checks", {"schema": True}, Idempotency_Key="k1")
+    thinking.go_on.set()
+    thread.join()
+
+    assert written.status == 201
+    assert (repeated.status, repeated.code) == (409, "idempotency-key-in-flight")
+    assert (other.status, other.code) == (422, "idempotency-key-reused")
+    assert [answer.status for answer in answers] == [200]
+    assert machine.post("/checks", {"schema": {}}, Idempotency_Key="k1").headers["Idempotent-Replayed"] == "true"
+    assert CheckRun.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_check_that_was_overtaken_keeps_no_run(machine, thinking):
+    thread, answers = in_the_background(lambda: machine.post("/checks", {"schema": {}}, Idempotency_Key="k1"))
+    assert thinking.begun.wait(10)
+    IdempotencyRecord.objects.update(started_at=utc_now() - idempotency.LEASE - timedelta(seconds=1))
+    again = machine.post("/checks", {"schema": {}}, Idempotency_Key="k1")
+    thinking.go_on.set()
+    thread.join()
+
+    assert again.status == 200
+    assert [(answer.status, answer.code) for answer in answers] == [(409, "idempotency-key-overtaken")]
+    assert CheckRun.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_that_could_not_be_kept_takes_the_check_run_with_it(machine, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(idempotency, "seal", lambda *_: 1 / 0)
+        assert machine.post("/checks", {"schema": {}}, Idempotency_Key="k1").status == 500
+    assert not CheckRun.objects.exists()
+    assert not IdempotencyRecord.objects.exists()
+
+    assert machine.post("/checks", {"checks": [{"schema": {}}, {"schema": True}]}, Idempotency_Key="k1").status == 200
+    assert CheckRun.objects.count() == 2

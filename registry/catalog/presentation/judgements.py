@@ -11,7 +11,6 @@ from registry.catalog.submissions import submission_from
 from registry.catalog.verdicts import CheckResult, Outcome
 from registry.consumers.queries import BrokenConsumer
 from registry.errors import Place, RegistryError
-from registry.identity.actors import Actor
 
 NEW_LABEL = "the new version"
 _TONES = {"compatible": "good", "risky": "warn", "undecided": "unsure", "breaking": "bad"}
@@ -66,13 +65,13 @@ IDLE = Judgement(
 )
 
 
-def judged(actor: Actor, contract: Contract, source: str, number: str | None) -> Judgement:
+def judged(contract: Contract, source: str, number: str | None) -> Judgement:
     """Judge a text as its submission would be judged, and store nothing."""
     if not source.strip():
         return IDLE
     try:
-        result = services.check_run(
-            actor, contract_name=contract.full_name, source=source, number=number or None, store=False
+        result = services.check(
+            contract_name=contract.full_name, source=source, number=number or None, keep_verdicts=False
         )
     except RegistryError as refusal:
         return refused(refusal, source)
@@ -87,10 +86,10 @@ def refused(refusal: RegistryError, source: str) -> Judgement:
     return Judgement("bad", headline, messages=faults)
 
 
-def rejected(actor: Actor, contract: Contract, refusal: RegistryError, source: str, number: str | None) -> Judgement:
+def rejected(contract: Contract, refusal: RegistryError, source: str, number: str | None) -> Judgement:
     """What to show after a proposal was turned down: its verdict where that was the reason, else the refusal."""
     if refusal.code == "check-failed":
-        return judged(actor, contract, source, number)
+        return judged(contract, source, number)
     return refused(refusal, source)
 
 

@@ -1,6 +1,6 @@
 """Writes of the catalog slice: each one transaction, one audit entry and one outbox row."""
 
-from registry.catalog.services.checks import check_run
+from registry.catalog.services.checks import check, check_record, check_run
 from registry.catalog.services.contracts import contract_register, contract_update
 from registry.catalog.services.forgetting import check_runs_forget, verdicts_forget
 from registry.catalog.services.versions import (
@@ -13,6 +13,8 @@ from registry.catalog.services.versions import (
 )
 
 __all__ = [
+    "check",
+    "check_record",
     "check_run",
     "check_runs_forget",
     "contract_register",

@@ -32,7 +32,7 @@ def version_new(request: HttpRequest, namespace: str, name: str) -> HttpResponse
     try:
         version = services.version_propose(request.actor, contract, **form.request())
     except RegistryError as refusal:
-        judgement = rejected(request.actor, contract, refusal, form.cleaned_data["source"], form.chosen_number)
+        judgement = rejected(contract, refusal, form.cleaned_data["source"], form.chosen_number)
         return _editor_page(request, contract, form, judgement, status=refusal.status)
     messages.success(request, f"{version.number} is proposed. Publish it when it is ready.")
     return redirect("catalog:version", namespace, name, version.number)
@@ -49,7 +49,7 @@ def version_check(request: HttpRequest, namespace: str, name: str) -> HttpRespon
 
 
 def _judgement(request: HttpRequest, contract: Contract, form: VersionForm) -> Judgement:
-    return judged(request.actor, contract, form.cleaned_data["source"], form.chosen_number)
+    return judged(contract, form.cleaned_data["source"], form.chosen_number)
 
 
 def _editor_page(

@@ -203,7 +203,7 @@ def test_a_check_leaves_its_run_and_nothing_else() -> None:
 def test_a_preview_leaves_nothing_at_all() -> None:
     contract = contract_with(FIRST)
 
-    check(contract, WITH_REQUIRED, store=False)
+    services.check(contract_name=contract.full_name, value=WITH_REQUIRED, keep_verdicts=False)
 
     assert not CheckRun.objects.exists()
     assert not VerdictRecord.objects.exists()
