@@ -15,7 +15,9 @@ from linting.documents.document import line_starts, position_at
 from linting.documents.errors import DocumentError
 from linting.documents.limits import Limits
 
-_SUSPECT = re.compile(r"[0-9]{300}|[eE]\+?[0-9]{3}|\\u[dD][89a-fA-F]")
+_HUGE = re.compile(r"[0-9](?:[0-9]{299}|(?<=[eE][0-9])[0-9]{2}|(?<=[eE]\+[0-9])[0-9]{2})")
+"""Digits that may be too many. It begins with one, since texts have few of them: a search need not stop elsewhere."""
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONE_SURROGATE = re.compile(
     r"(?<!\\)(?:\\\\)*(?:(\\u[dD][89abAB][0-9a-fA-F]{2})(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})(\\u[dD][c-fC-F][0-9a-fA-F]{2}))"
@@ -53,15 +55,13 @@ def read_json(text: str, limits: Limits) -> Any:
         _refuse_number(text, error.literal)
     except RecursionError:
         _refuse_depth(text, limits)
-    if _SUSPECT.search(text):
+    if "\\u" in text and _SURROGATE.search(text):
         _check_surrogates(value, text)
     return value
 
 
 def _decode(text: str) -> Any:
-    if not _SUSPECT.search(text):
-        return _FAST.decode(text)
-    return _CAREFUL.decode(text)
+    return (_CAREFUL if _HUGE.search(text) else _FAST).decode(text)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
