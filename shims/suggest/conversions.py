@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
+from linting.schemas.values import identity
 from shims.paths import Path
 from shims.suggest.constants import constant_for
 from shims.suggest.likeness import closest
-from shims.suggest.outline import Sketch, placed
+from shims.suggest.outline import NUMERIC, Sketch, placed
 from shims.suggest.steps import Step, place, step
+from shims.suggest.unions import union_of
 from shims.suggest.units import factor_between, unit_of
 
 Inside = Callable[[Sketch, Sketch], list[Step]]
@@ -17,7 +19,6 @@ _CATCH_ALL = ("other", "unknown", "unspecified", "none", "default")
 _ALIKE = 0.7
 _KEYS = ("key", "name", "id", "code", "lang", "locale", "language")
 _BEGINNING = re.compile(r"\^((?:[A-Za-z0-9 _/:@#=-]|\\[.+*?/-])+)(?![*+?{])")
-_NUMERIC = frozenset({"integer", "number"})
 
 
 def conversions(path: Path, source: Sketch, target: Sketch, *, is_required: bool, inside: Inside) -> Iterator[Step]:
@@ -25,6 +26,9 @@ def conversions(path: Path, source: Sketch, target: Sketch, *, is_required: bool
     yield from without_null(path, source, target, is_required=is_required)
     null = "keep" if source.may_be_null and target.may_be_null else None
     one, two = source.solid_types, target.solid_types
+    if path and (union_of(source) or (union_of(target) and source.solid_types)):
+        yield from _in_each("in", path, inside(source, target), null)
+        return
     if (keyed := _keyed(path, source, target, null, inside)) is not None:
         yield from keyed
         return
@@ -121,7 +125,8 @@ def _into_list(path: Path, source: Sketch, target: Sketch, null: str | None, ins
 
 def _in_each(op: str, path: Path, steps: list[Step], null: str | None) -> Iterator[Step]:
     if steps:
-        reason = f"in each of {place(path)}: " + "; ".join(inner.reason for inner in steps)
+        which = "in" if op == "in" else "in each of"
+        reason = f"{which} {place(path)}: " + "; ".join(inner.reason for inner in steps)
         score = min(inner.score for inner in steps)
         question = " ".join(inner.question for inner in steps if inner.question)
         do = [inner.op for inner in steps]
@@ -138,9 +143,9 @@ def _of_scalar(path: Path, source: Sketch, target: Sketch, null: str | None) -> 
     elif before and after and before != after and "string" in one | two:
         reason = f"{place(path)} was {before} and is {after}"
         yield step("datetime", reason, at=path, from_=before, to=after, null=null, score=0.9)
-    elif factor is not None and one <= _NUMERIC and two <= _NUMERIC and one and two:
+    elif factor is not None and one <= NUMERIC and two <= NUMERIC and one and two:
         yield _scale(path, factor, source, target, null)
-    elif len(one) == len(two) == 1 and not one <= two and not (one <= _NUMERIC and two == {"number"}):
+    elif len(one) == len(two) == 1 and not one <= two and not (one <= NUMERIC and two == {"number"}):
         yield from _cast(path, next(iter(one)), next(iter(two)), null)
     else:
         yield from _within_bounds(path, source, target, null)
@@ -155,7 +160,7 @@ def _moment_form(path: Path, sketch: Sketch) -> str | None:
     if sketch.solid_types == {"string"}:
         form = sketch.keywords.get("format")
         return form if form in ("date-time", "date") else None
-    if not sketch.solid_types or not sketch.solid_types <= _NUMERIC:
+    if not sketch.solid_types or not sketch.solid_types <= NUMERIC:
         return None
     unit = unit_of(path, sketch)
     return "epoch-ms" if unit == ("time", Fraction(1, 1000)) else "epoch-s"
@@ -185,7 +190,7 @@ def _table(path: Path, source: Sketch, target: Sketch, null: str | None) -> Step
     choices = [value for value in target.choices or [] if value is not None] or [None]
     rest = next((value for value in choices if str(value).lower() in _CATCH_ALL), choices[0])
     pairs, asked = [], []
-    for value in source.choices or choices:
+    for value in {identity(value): value for value in source.choices or choices}.values():
         if value is not None:
             counterpart, score = (value, 1.0) if _are_among([value], choices) else closest(value, choices)
             if score < _ALIKE:
@@ -234,7 +239,7 @@ def _within_bounds(path: Path, source: Sketch, target: Sketch, null: str | None)
         reason = f"{place(path)} may have {allowed} characters"
         yield step("truncate", reason, at=path, length=allowed, null=null, score=0.7)
     low, high = target.keywords.get("minimum"), target.keywords.get("maximum")
-    is_numeric = all(types and types <= _NUMERIC for types in (source.solid_types, target.solid_types))
+    is_numeric = all(types and types <= NUMERIC for types in (source.solid_types, target.solid_types))
     raised = low is not None and (source.keywords.get("minimum") is None or source.keywords["minimum"] < low)
     lowered = high is not None and (source.keywords.get("maximum") is None or source.keywords["maximum"] > high)
     if is_numeric and (raised or lowered):

@@ -87,6 +87,11 @@ def closest(value: Any, choices: list[Any]) -> tuple[Any, float]:
     return choices[index], score
 
 
+def name_likeness(one: str, other: str) -> float:
+    """How alike two names are, whatever they name."""
+    return _names(words_of(one), words_of(other))
+
+
 def _words(path: Path) -> tuple[str, ...]:
     return tuple(word for key in path for word in words_of(key))[-MOST_WORDS:]
 

@@ -1,20 +1,25 @@
 """What a schema says of the values that an object holds, place by place, as far as a suggestion needs it.
 
-References and `allOf` are followed; alternatives are not. It is a sketch to guess by: what is guessed is verified.
+It is a sketch to guess by: what is guessed is verified.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from linting.schemas import Schema
-from linting.schemas.places import Place
 from shims.paths import Path
 
-_DEEPEST = 12
-MOST_PLACES = 2_000
-"""A sketch has at most so many places; what lies beyond is not guessed about."""
-_SCALARS = ("null", "boolean", "integer", "number", "string")
+NUMERIC = frozenset({"integer", "number"})
+
+
+@dataclass(frozen=True)
+class Condition:
+    """An `if` that asks for values of one member, and what holds then and else."""
+
+    key: str
+    values: tuple[Any, ...]
+    then: "Sketch"
+    otherwise: "Sketch"
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,11 @@ class Sketch:
     required: frozenset[str] = frozenset()
     origin: Path | None = None
     """Where it stood before a suggested move: its old name may tell its unit."""
+    alternatives: "tuple[Sketch, ...]" = ()
+    """What it may be, where it is of several kinds."""
+    conditions: tuple[Condition, ...] = ()
+    is_made: bool = False
+    """Whether it stands on the way of a suggested move only."""
 
     @property
     def types(self) -> frozenset[str]:
@@ -37,6 +47,8 @@ class Sketch:
             return frozenset(map(_type_of, choices))
         if given is None and self.members:
             return frozenset({"object"})
+        if given is None and self.alternatives:
+            return frozenset().union(*(each.types for each in self.alternatives))
         return frozenset([given] if isinstance(given, str) else given or ())
 
     @property
@@ -69,16 +81,12 @@ class Sketch:
         return " ".join(str(self.keywords[key]) for key in ("title", "description") if key in self.keywords)
 
 
-def sketched(schema: Schema) -> Sketch:
-    """The sketch of a whole payload."""
-    return _Sketching(schema).sketch(schema.index.root, 0)
-
-
 def fields_of(sketch: Sketch, path: Path = ()) -> Iterator[tuple[Path, Sketch]]:
-    """Every member of an object and of the objects in it, outer ones first."""
+    """Every member of an object and of the objects in it, outer ones first; not into objects of several kinds."""
     for key, member in sketch.members.items():
         yield (*path, key), member
-        yield from fields_of(member, (*path, key))
+        if not member.alternatives:
+            yield from fields_of(member, (*path, key))
 
 
 def at(sketch: Sketch, path: Path) -> Sketch | None:
@@ -97,73 +105,49 @@ def is_required(sketch: Sketch, path: Path) -> bool:
     return holder is not None and path[-1] in holder.required
 
 
+def is_required_below(sketch: Sketch, path: Path, depth: int) -> bool:
+    """Whether what stands so deep on the way must have it, objects between included."""
+    return all(is_required(sketch, path[: length + 1]) for length in range(depth, len(path)))
+
+
 def placed(sketch: Sketch, path: Path, member: Sketch | None, *, required: bool = False) -> Sketch:
-    """The sketch with another member at a path, or with none."""
+    """The sketch with another member at a path, or with none.
+
+    An object that is made on the way holds what was put there first, and of several only what is there for sure.
+    """
     key, rest = path[0], path[1:]
     members = dict(sketch.members)
+    needed = sketch.required
     if rest:
-        inner = members.get(key, Sketch({"type": "object"}))
-        changed = placed(inner, rest, member, required=required)
-        return replace(sketch, members={**members, key: changed})
+        inner = members.get(key, Sketch({"type": "object"}, is_made=True))
+        is_new = key not in members
+        if inner.is_made and member is not None:
+            inner = inner if key in needed else replace(inner, required=frozenset())
+            needed = needed | {key} if required else needed
+        changed = placed(inner, rest, member, required=required or is_new)
+        return replace(sketch, members={**members, key: changed}, required=needed)
     members.pop(key, None)
-    needed = sketch.required - {key}
+    needed = needed - {key}
     if member is not None:
         members[key] = member
         needed = needed | {key} if required else needed
     return replace(sketch, members=members, required=needed)
 
 
-class _Sketching:
-    """Sketches one schema. A place inside of itself stays empty: no op reaches down to all of them."""
-
-    def __init__(self, schema: Schema) -> None:
-        self._schema = schema
-        self._places_left = MOST_PLACES
-        self._open: list[int] = []
-
-    def sketch(self, place: Place, depth: int) -> Sketch:
-        """What stands at a place, with all that is in it."""
-        sketch = Sketch({})
-        self._places_left -= 1
-        if depth > _DEEPEST or self._places_left < 0:
-            return sketch
-        for part in self._parts(place, 0):
-            if id(part.node) not in self._open:
-                self._open.append(id(part.node))
-                sketch = self._with(sketch, part, depth)
-                self._open.pop()
-        return sketch
-
-    def _parts(self, place: Place, depth: int) -> Iterator[Place]:
-        """The place and all that applies in the same place without condition."""
-        node = place.node
-        if not isinstance(node, dict) or depth > _DEEPEST or self._places_left < 0:
-            return
-        if isinstance(reference := node.get("$ref"), str):
-            yield from self._parts(self._schema.index.resolve(reference, place), depth + 1)
-            if place.dialect.refs_stand_alone:
-                return
-        for index, child in enumerate(node.get("allOf", ())):
-            self._places_left -= 1
-            yield from self._parts(place.child(child, "allOf", index), depth + 1)
-        yield place
-
-    def _with(self, sketch: Sketch, place: Place, depth: int) -> Sketch:
-        node = place.node
-        members = dict(sketch.members)
-        for key, child in node.get("properties", {}).items():
-            members[key] = self.sketch(place.child(child, "properties", key), depth + 1)
-        items, values = node.get("items"), node.get("additionalProperties")
-        required = node.get("required", ())
-        return Sketch(
-            {**sketch.keywords, **node},
-            members,
-            self.sketch(place.child(items, "items"), depth + 1) if isinstance(items, dict) else sketch.items,
-            self.sketch(place.child(values, "additionalProperties"), depth + 1)
-            if isinstance(values, dict)
-            else sketch.values,
-            sketch.required | frozenset(required if isinstance(required, list) else ()),
-        )
+def merged(base: Sketch, more: Sketch) -> Sketch:
+    """What both say of one value; where they speak of the same, what `more` says."""
+    members = dict(base.members)
+    for key, member in more.members.items():
+        members[key] = merged(members[key], member) if key in members else member
+    return Sketch(
+        {**base.keywords, **more.keywords},
+        members,
+        more.items or base.items,
+        more.values or base.values,
+        base.required | more.required,
+        alternatives=more.alternatives or base.alternatives,
+        conditions=(*base.conditions, *more.conditions),
+    )
 
 
 def _type_of(value: Any) -> str:

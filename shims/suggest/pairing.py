@@ -7,10 +7,11 @@ from itertools import islice
 
 from shims.paths import Path
 from shims.suggest.likeness import likeness, topics_of
-from shims.suggest.outline import Sketch, at, fields_of
+from shims.suggest.outline import Sketch, at, fields_of, is_required
 
-ONLY_ONE_LEFT = 0.35
-"""What is added to a likeness where no other pair is left."""
+ONLY_ONE_LEFT, ONLY_NEED_LEFT = 0.35, 0.5
+"""What is added to a likeness where no other pair is left; and where both must be there, too."""
+_UNLIKE = 0.3
 MOST_PAIRS = 4_000
 """How many pairs are compared at once; of more, only those whose names have a topic in common."""
 MOST_COMPARISONS = 12_000
@@ -31,6 +32,8 @@ class Pair:
     score: float
     source: Path
     target: Path
+    is_guess: bool = False
+    """Whether it is taken for no better reason than that nothing else is left."""
 
     def touches(self, other: "Pair") -> bool:
         """Whether one of them stands inside of one of the other's."""
@@ -57,13 +60,15 @@ class Pairing:
     def _candidates(self, current: Sketch, target: Sketch) -> Iterator[Pair]:
         gone = [(path, sketch) for path, sketch in fields_of(current) if at(target, path) is None]
         new = [(path, sketch) for path, sketch in fields_of(target) if at(current, path) is None]
-        is_only_one = len(gone) == len(new) == 1
+        is_only_one = len(_leaves(gone)) == len(_leaves(new)) == 1
         for (path, sketch), (other, wanted) in _compared(gone, new):
             if other[: len(path)] == path and sketch.members:
                 continue  # an object does not move into itself
             score = self._likeness(path, sketch, other, wanted)
-            same_types = sketch.solid_types == wanted.solid_types
-            yield Pair(score + (ONLY_ONE_LEFT if score and is_only_one and same_types else 0.0), path, other)
+            is_last = bool(score) and is_only_one and sketch.solid_types == wanted.solid_types
+            is_needed = is_required(current, path) and is_required(target, other)
+            more = (ONLY_NEED_LEFT if is_needed else ONLY_ONE_LEFT) if is_last else 0.0
+            yield Pair(score + more, path, other, is_guess=is_last and score < _UNLIKE)
 
     def _likeness(self, path: Path, sketch: Sketch, other: Path, wanted: Sketch) -> float:
         known = self._known.get((path, other))
@@ -78,6 +83,10 @@ class Pairing:
             score = max(score, WHOLE + shared if shared >= SAME_ENOUGH else 0.4 + 0.6 * shared)
         self._known[path, other] = sketch, wanted, score
         return score
+
+
+def _leaves(fields: list[Field]) -> list[Field]:
+    return [field for field in fields if not field[1].members]
 
 
 def overlap(one: set[str], other: set[str]) -> float:

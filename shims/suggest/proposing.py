@@ -7,9 +7,11 @@ from shims.paths import Path
 from shims.suggest.constants import constant_for
 from shims.suggest.conversions import conversions, without_null
 from shims.suggest.likeness import words_of
-from shims.suggest.outline import Sketch, at, fields_of, is_required, placed
+from shims.suggest.outline import NUMERIC, Sketch, at, fields_of, is_required, is_required_below, placed
 from shims.suggest.pairing import SAME_ENOUGH, Pair, Pairing, overlap
 from shims.suggest.steps import Step, place, step
+from shims.suggest.switching import kind_by_kind
+from shims.suggest.unions import union_of
 
 _PAIRS_OF_NAMES = ({"first", "last"}, {"given", "family"}, {"firstname", "lastname"}, {"forename", "surname"})
 _MOST_PRUNED = 24
@@ -27,17 +29,26 @@ class Proposal:
         self.steps: list[Step] = []
         self._pairing = pairing or Pairing()
 
-    def made(self) -> list[Step]:
-        """All the steps."""
-        self._envelope()
+    def made(self, *, is_whole: bool = True) -> list[Step]:
+        """All the steps. Without `is_whole`, the object keeps members that are not spoken of, and is not wrapped."""
+        if is_whole:
+            self._envelope()
+        kinds = kind_by_kind(self.current, self.target, self._inside)
+        if kinds is not None:
+            self.steps += kinds
+            self.current = self.target
+        else:
+            self._of_one_kind()
+        self.steps = [made for made in self.steps if made.op["op"] not in _NEVER_AT_THE_ROOT or made.op["at"]]
+        return self.steps
+
+    def _of_one_kind(self) -> None:
         self._names_of_people()
         self._moves()
         self._reshapings()
         self._values()
         self._missing()
         self._too_much()
-        self.steps = [made for made in self.steps if made.op["op"] not in _NEVER_AT_THE_ROOT or made.op["at"]]
-        return self.steps
 
     @property
     def unread(self) -> tuple[Path, ...]:
@@ -105,8 +116,9 @@ class Proposal:
         member = at(self.current, source)
         prune = True if self._leaves_nothing(source) else None
         reason = f"{place(source)} has become {place(target)} ({score:.0%} alike)"
-        self.steps.append(step("move", reason, from_=source, to=target, prune=prune, score=score))
-        needed = is_required(self.current, source)
+        question = f"Has {place(source)} become {place(target)}?" if pair.is_guess else ""
+        self.steps.append(step("move", reason, from_=source, to=target, prune=prune, score=score, question=question))
+        needed = is_required_below(self.current, source, _depth_in_common(source[:-1], target))
         self.current = placed(self.current, source, None)
         if prune and (holder := at(self.current, source[:-1])) is not None and not holder.members:
             self.current = placed(self.current, source[:-1], None)
@@ -165,9 +177,11 @@ class Proposal:
                 self.steps.extend(without_null(path, source, target, is_required=needed))
                 continue
             self.steps.extend(conversions(path, source, target, is_required=needed, inside=self._inside))
+            if path and union_of(source) is not None:
+                self._put(path, target)
 
-    def _inside(self, source: Sketch, target: Sketch) -> list[Step]:
-        return Proposal(source, target, self.threshold, self._pairing).made()
+    def _inside(self, source: Sketch, target: Sketch, *, is_whole: bool = True) -> list[Step]:
+        return Proposal(source, target, self.threshold, self._pairing).made(is_whole=is_whole)
 
     def _missing(self) -> None:
         for path, target in list(fields_of(self.target)):
@@ -193,9 +207,17 @@ class Proposal:
                 self.current = placed(self.current, inner, None)
 
 
+def _depth_in_common(one: Path, other: Path) -> int:
+    """How many keys two ways share."""
+    pairs = zip(one, other, strict=False)
+    return next((depth for depth, (key, found) in enumerate(pairs) if key != found), min(len(one), len(other)))
+
+
 def _same_types_in(holder: Sketch, wanted: Sketch) -> str | None:
     """The member that a scalar would be: of its types, and rather one that must be there."""
     fits = [key for key, member in holder.members.items() if member.solid_types == wanted.solid_types]
+    if not fits and wanted.solid_types and wanted.solid_types <= NUMERIC:
+        fits = [key for key, member in holder.members.items() if member.solid_types and member.solid_types <= NUMERIC]
     return min(fits, key=lambda key: (key not in holder.required, fits.index(key)), default=None)
 
 

@@ -12,7 +12,8 @@ from linting.documents.pointers import pointer_tokens
 from linting.schemas import Schema
 from shims.errors import MappingError
 from shims.paths import Path
-from shims.suggest.outline import Sketch, sketched
+from shims.suggest.outline import Sketch
+from shims.suggest.sketching import sketched
 from shims.suggest.steps import Step, mapping_of, place
 from shims.verify import Counterexample, Proved, verify
 

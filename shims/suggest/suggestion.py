@@ -12,10 +12,10 @@ from shims.errors import MappingError
 from shims.loss import lost
 from shims.mapping import Mapping
 from shims.paths import Path, named
-from shims.suggest.outline import sketched
 from shims.suggest.pairing import Pairing
 from shims.suggest.proposing import Proposal
 from shims.suggest.repairing import dropping
+from shims.suggest.sketching import sketched
 from shims.suggest.steps import Step, mapping_of
 from shims.verify import Counterexample, Proved, Unknown, Verification, verify
 

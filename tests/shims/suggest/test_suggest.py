@@ -11,25 +11,11 @@ from linting.schemas import load
 from shims.mapping import parse
 from shims.runtimes.python import run
 from shims.suggest import Direction, pairing, suggest
+from tests.shims.suggest.versions import NUMBER, TEXT, WHOLE, a_list_of, a_record, best
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus").glob("*/source.json"))
-LEAST_PROVED = 0.8
-"""Of the corpus; measured 0.86."""
-
-TEXT, WHOLE, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
-
-
-def a_record(*required, closed=False, **properties):
-    extra = {"additionalProperties": False} if closed else {}
-    return {"type": "object", "properties": properties, "required": list(required), **extra}
-
-
-def a_list_of(items):
-    return {"type": "array", "items": items}
-
-
-def best(old, new, direction=Direction.UP):
-    return next(found for found in suggest(load(old), load(new)) if found.direction is direction)
+LEAST_PROVED = 0.9
+"""Of the corpus; measured 0.98."""
 
 
 @pytest.mark.parametrize(
@@ -198,6 +184,15 @@ SCHEMAS = st.recursive(
         ),
         inner.map(a_list_of),
         inner.map(lambda values: {"type": "object", "additionalProperties": values}),
+        st.lists(inner, min_size=1, max_size=3).map(lambda kinds: {"oneOf": kinds}),
+        st.lists(inner, min_size=1, max_size=2).map(lambda kinds: {"anyOf": [*kinds, {"type": "null"}]}),
+        st.builds(
+            lambda one, other: {
+                "oneOf": [a_record("kind", kind={"const": 1}, data=one), a_record(kind={"enum": [2]}, id=other)]
+            },
+            inner,
+            inner,
+        ),
     ),
     max_leaves=6,
 )
@@ -277,43 +272,6 @@ def test_what_changes_in_an_item_changes_under_its_key_too():
 
     assert found.is_proved
     assert run(found.mapping, {"l": [{"name": "n", "val": "v"}]}) == {"l": {"n": {"value": "v"}}}
-
-
-def test_what_no_op_can_mend_may_be_dropped_if_a_person_says_so():
-    old = a_record("id", id=TEXT, ip=TEXT, at=TEXT)
-    new = a_record("id", id=TEXT, ip=TEXT | {"format": "ipv4"}, at=TEXT | {"minLength": 3})
-
-    found = best(old, new)
-
-    assert found.is_proved
-    assert sorted(found.questions) == ["May `/at` be dropped?", "May `/ip` be dropped?"]
-    assert sorted(found.losses) == ["The value of `/at` is dropped.", "The value of `/ip` is dropped."]
-
-
-def test_the_draft_that_drops_nothing_stays_beside_it():
-    found = suggest(load(a_record(ip=TEXT)), load(a_record(ip=TEXT | {"format": "ipv4"})), direction=Direction.UP)
-
-    assert [suggestion.is_proved for suggestion in found] == [True, False]
-
-
-def test_what_must_be_there_is_not_dropped():
-    assert not best(a_record("ip", ip=TEXT), a_record("ip", ip=TEXT | {"format": "ipv4"})).is_proved
-
-
-def test_a_member_of_items_is_dropped_from_each():
-    old, new = (a_list_of(a_record("id", id=TEXT, ip=TEXT | more)) for more in ({}, {"format": "ipv4"}))
-
-    found = best(a_record(hosts=old), a_record(hosts=new))
-
-    assert found.is_proved
-    assert found.questions == ("May `/hosts/*/ip` be dropped?",)
-    assert run(found.mapping, {"hosts": [{"id": "1", "ip": "x"}]}) == {"hosts": [{"id": "1"}]}
-
-
-def test_items_themselves_are_not_dropped():
-    lists = (a_record(l=a_list_of(TEXT | more)) for more in ({}, {"format": "ipv4"}))
-
-    assert not best(*lists).is_proved
 
 
 def test_a_bound_is_held_only_where_there_are_numbers_alone():
