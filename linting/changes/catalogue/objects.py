@@ -51,7 +51,8 @@ PROPERTY_RULES = (
         (
             "property-renamed",
             "A property has another name",
-            "Its schema is the same and only the name differs: old and new versions miss each other's value.",
+            "One went and one came that is the same by its schema and by its name, its description or the rarity of its "
+            "schema: old and new versions miss each other's value. What would have two candidates is no rename.",
             _KEEP_BOTH,
         ),
         Movement.BOTH,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Findings, Pair, Patches, Write, descent
-from linting.changes.differs.renames import renames_between
-from linting.changes.equality import shown
+from linting.changes.equality import listed, shown
 from linting.changes.levels import Movement
 from linting.changes.view import ANNOTATIONS, Keyword, View
 
@@ -15,7 +14,7 @@ Members = dict[str, Keyword]
 def property_differences(pair: Pair) -> Findings:
     """What happened to each named property."""
     before, after = members(pair.old, "properties"), members(pair.new, "properties")
-    renames = renames_between(before, after)
+    renames = _renames(pair, before, after)
     for name, old in before.items():
         if name in after:
             yield descent(pair, old, after[name], pair.subject.property(name))
@@ -27,6 +26,15 @@ def property_differences(pair: Pair) -> Findings:
         if name not in before and name not in renames.values():
             yield _added(pair, name, new)
     yield from _requirements(pair, told={*(before.keys() ^ after.keys())})
+
+
+def _renames(pair: Pair, before: Members, after: Members) -> dict[str, str]:
+    """New names by old ones; asked, and the vocabulary loaded, only where one property went and another came."""
+    if before.keys() <= after.keys() or after.keys() <= before.keys():
+        return {}
+    from linting.changes.renames.pairing import renames_between
+
+    return renames_between(before, after, _required(pair.old), _required(pair.new))
 
 
 def members(view: View, name: str) -> Members:
@@ -105,15 +113,33 @@ def _renamed(pair: Pair, old: Keyword, new: Keyword) -> Difference:
     if was_required or is_required:
         to_old.append(_requiring(pair.old, without=old_name, adding=new_name if is_required else ""))
         to_new.append(_requiring(pair.new, without=new_name, adding=old_name if was_required else ""))
+    further = _further(old, new)
+    if is_required is not was_required:
+        further.append("is required" if is_required else "may be absent")
+    values: tuple[object, object] = (old_name, new_name)
+    if further:
+        values = _described(old_name, old, was_required), _described(new_name, new, is_required)
     return pair.difference(
         "property-renamed",
-        f"is called {shown(new_name)} now",
+        f"{listed([f'is called {shown(new_name)}', *further])} now",
         old,
         new,
-        values=(old_name, new_name),
+        values=values,
         patches=Patches(tuple(to_old), tuple(to_new)),
         subject=pair.subject.property(old_name),
     )
+
+
+def _further(old: Keyword, new: Keyword) -> list[str]:
+    """What is different beside the name, in words; told with it, since neither is seen without the other."""
+    from linting.changes.renames.shapes import differing
+
+    names = differing(old.value, new.value)
+    return [f"has another {listed(names)}"] if names else []
+
+
+def _described(name: str, keyword: Keyword, is_required: bool) -> dict[str, object]:
+    return {"name": name, "required": is_required, "schema": keyword.value}
 
 
 def _requirements(pair: Pair, told: set[str]) -> Findings:

@@ -1,0 +1,1 @@
+"""Which property that went is the same as one that came under another name."""
