@@ -5,12 +5,11 @@ Told keyword by keyword this is a type that went and a list of schemas that came
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Pair, Patches, Write
 from linting.changes.differs.combinators import BRANCH_SENTENCES, SLUGS
 from linting.changes.view import ANNOTATIONS, Keyword, View, merged, shape_of, view_of
+from linting.records import replace
 
 _NULL = {"type": "null"}
 

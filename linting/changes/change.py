@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Literal
 
 from linting.changes.levels import Bump, Direction, Level, Mode, Movement
 from linting.containment import Settings, Verdict
 from linting.documents import canonical
+from linting.records import Record, field
 
 
 class Absence(Enum):
@@ -27,8 +27,7 @@ ABSENT: Final = Absence.ABSENT
 Side = Literal["old", "new"]
 
 
-@dataclass(frozen=True)
-class Witness:
+class Witness(Record):
     """A payload that the writer's schema accepts and the reader's refuses.
 
     It is wrapped, so that a change without a witness differs from one whose witness is ``null``.
@@ -37,8 +36,7 @@ class Witness:
     payload: object
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Record):
     """One difference between two versions."""
 
     rule: str
@@ -73,8 +71,7 @@ def fingerprint_of(rule: str, pointer: str, old: object, new: object) -> str:
     return hashlib.sha256(canonical([rule, pointer, *values]).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Record):
     """What changed between two versions and what it breaks."""
 
     mode: Mode

@@ -8,7 +8,6 @@ breaking, and where it is refuted, at least one change carries a payload that sh
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from linting.changes.catalogue import RULES
 from linting.changes.change import ABSENT, Change, Comparison, Side, Witness, fingerprint_of
@@ -19,6 +18,7 @@ from linting.changes.levels import Bump, Direction, Level, Mode, Movement
 from linting.changes.trials import HARMLESS, Bench
 from linting.containment import Proved, Refuted, Settings, Undecided, Writer, contains
 from linting.documents import pointer_join
+from linting.records import replace
 from linting.schemas import Schema
 
 _DEFAULTS = Settings()

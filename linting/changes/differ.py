@@ -7,7 +7,6 @@ on recursive schemas, because no pair of places is looked at twice. The walk kee
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from linting.changes.alternatives import one_of_several
 from linting.changes.difference import Descent, Difference, Pair, Subject
@@ -16,6 +15,7 @@ from linting.changes.differs.definitions import unused_definitions
 from linting.changes.differs.references import is_dynamic
 from linting.changes.levels import Polarity
 from linting.changes.view import View, lone_branch, merged, view_of
+from linting.records import replace
 from linting.schemas import Schema
 
 _CHAIN = 32

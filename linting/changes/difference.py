@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from linting.changes.catalogue import RULES
 from linting.changes.change import ABSENT
 from linting.changes.levels import Movement, Polarity
 from linting.changes.view import Keyword, Path, View
+from linting.records import Record, replace
 from linting.schemas.places import Place
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Record):
     """The part of a payload that a subschema describes, as people name it and as a payload is walked."""
 
     route: str = ""
@@ -77,8 +76,7 @@ class Patches(NamedTuple):
     to_new: Patch
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Record):
     """One difference, named by a rule, with what it takes to try it alone."""
 
     rule: str
@@ -94,8 +92,7 @@ class Difference:
     """The way to the part of a payload that it is about, where one is known."""
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Record):
     """Two subschemas that describe the same part of a payload."""
 
     old: View
@@ -166,8 +163,7 @@ def value_of(keyword: Keyword | None) -> object:
     return ABSENT if keyword is None else keyword.value
 
 
-@dataclass(frozen=True)
-class Descent:
+class Descent(Record):
     """A pair of subschemas still to be compared."""
 
     old: Place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from linting.changes.change import Witness
@@ -12,6 +11,7 @@ from linting.changes.levels import Direction, Level
 from linting.changes.trials import HARMLESS, UNKNOWN, Bench, Judgement
 from linting.containment import Proved, Refuted, Settings, Undecided, Verdict, contains
 from linting.documents import pointer_join
+from linting.records import Record, replace
 from linting.schemas import Schema
 
 TRIALS = 24
@@ -20,8 +20,7 @@ _PAYLOADS = 6
 """Payloads from which probes are made."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Record):
     """What one direction came to."""
 
     direction: Direction

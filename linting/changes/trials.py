@@ -9,7 +9,6 @@ about likely payloads, which is quick; a trial asks the engine, which knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from linting.changes.change import ABSENT, Witness
@@ -19,6 +18,7 @@ from linting.changes.patching import UnfitPatchError, taken_over, with_definitio
 from linting.changes.probes import UnfitPayloadError, declares_fields, placed, probes, takes_away
 from linting.changes.samples import samples_of
 from linting.containment import Proved, Refuted, Settings, Verdict, Writer, contains
+from linting.records import Record, replace
 from linting.schemas import Dialect, Schema, SchemaError, load
 from linting.schemas.validators import compiled
 
@@ -29,8 +29,7 @@ _EFFECTS = 12
 """Differences that are probed to see whether any of them has an effect."""
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Record):
     """What a difference does by itself."""
 
     level: Level
@@ -41,8 +40,7 @@ HARMLESS = Judgement(Level.COMPATIBLE)
 UNKNOWN = Judgement(Level.UNDECIDED)
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Record):
     """One direction of a comparison, on which differences are tried."""
 
     direction: Direction

@@ -6,15 +6,16 @@ Source: Semantic Versioning 2.0.0, sections 2 and 6 to 8.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import total_ordering
 
 from linting.changes.levels import Bump
+from linting.records import Record
 
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})", re.ASCII)
 
 
-@dataclass(frozen=True, order=True)
-class SemanticVersion:
+@total_ordering
+class SemanticVersion(Record):
     """``major.minor.patch``, ordered as numbers."""
 
     major: int
@@ -29,6 +30,9 @@ class SemanticVersion:
             raise ValueError(f"{text!r} is not a version number; write three numbers, as in 1.2.0")
         major, minor, patch = (int(part) for part in matched.groups())
         return cls(major, minor, patch)
+
+    def __lt__(self, other: SemanticVersion) -> bool:
+        return (self.major, self.minor, self.patch) < (other.major, other.minor, other.patch)
 
     def __str__(self) -> str:
         return f"{self.major}.{self.minor}.{self.patch}"

@@ -7,10 +7,10 @@ not taken for a change. Every keyword keeps the path at which it is really writt
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from linting.documents import canonical
+from linting.records import Record
 from linting.schemas import Dialect
 from linting.schemas.places import Place, Trail
 from linting.schemas.references import References
@@ -59,8 +59,7 @@ class Keyword(NamedTuple):
         return [Keyword(value, self.holder, (*self.relative, index)) for index, value in enumerate(self.value)]
 
 
-@dataclass(frozen=True)
-class View:
+class View(Record):
     """A subschema as the differ sees it."""
 
     place: Place

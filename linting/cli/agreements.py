@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from linting.project.baselines import write_baseline
 from linting.project.errors import ProjectError
 from linting.project.selection import contracts_here
 from linting.project.waivers import Waiver, add_waiver
+from linting.records import replace
 from linting.reports import Notice, Report, as_text
 
 _MOST_DAYS = 366

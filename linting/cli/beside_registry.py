@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from linting.cli.by_registry import CONTRACT_NAME, UNKNOWN, report_from, request_for
@@ -12,6 +11,7 @@ from linting.cli.examination import Examination
 from linting.cli.failures import Failure
 from linting.documents import Document
 from linting.project.discovery import ContractFile, shown_from_here
+from linting.records import replace
 from linting.reports import Outcome, Report
 
 _COMPARED_HERE = frozenset({"breaking", "undecided", "risky", "unchanged", "first-version", UNKNOWN})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 import click
@@ -18,6 +17,7 @@ from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.errors import ProjectError
 from linting.project.rules import rule_hint, rules_named, selected
 from linting.project.selection import contracts_here
+from linting.records import names_of_parts, replace
 from linting.reports import Report
 
 
@@ -111,7 +111,7 @@ def _codes(names: Sequence[str]) -> tuple[str, ...]:
 
 def _explicit(ctx: click.Context, options: dict[str, Any]) -> Judging:
     """What the command line says, without what it has by default."""
-    given = {each.name: options[each.name] for each in fields(Judging)}
+    given = {name: options[name] for name in names_of_parts(Judging)}
     said = {name: value for name, value in given.items() if ctx.get_parameter_source(name) != ParameterSource.DEFAULT}
     return Judging(**said)
 

@@ -59,7 +59,7 @@ def contains(
     Answers proved, refuted with a payload, or undecided with the reason. The exit code is 0 where it is proved and 1
     where it is not; with --jsonl it is 0 where every row has its answer.
     """  # fmt: skip
-    settings = Settings(Writer(writer), assert_formats=assert_formats, budget=budget or Settings.budget)
+    settings = Settings(Writer(writer), assert_formats=assert_formats, budget=budget or Settings().budget)
     if jsonl:
         if lhs is not None:
             raise click.UsageError("--jsonl reads standard input and takes no files")

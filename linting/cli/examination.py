@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from linting.project.config import Judging, Project
 from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.past import past_of
 from linting.project.waivers import WAIVERS_NAME, Known, Waiver, holding, stale, waivers_of
+from linting.records import Record
 from linting.reports import Notice, Outcome, Report
 from linting.reports.notice import notices_of
 
@@ -23,8 +23,7 @@ _NOTHING_SAID = Judging()
 _KNOWN = "known since the baseline"
 
 
-@dataclass(frozen=True)
-class Examination:
+class Examination(Record):
     """Reports, and what could not be read."""
 
     project: Project

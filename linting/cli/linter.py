@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from linting.project.mending import mended
 from linting.project.novelties import selection_for
 from linting.project.selection import contracts_here
 from linting.project.texts import schema_from
+from linting.records import Record, replace
 from linting.reports import Mended, Outcome, Report
 from linting.reports.linted import lint_notices
 from linting.reports.wording import tally_of
@@ -77,8 +77,7 @@ class Linted(NamedTuple):
     mendable: int
 
 
-@dataclass(frozen=True)
-class Linter:
+class Linter(Record):
     """The options of one run."""
 
     selection: Selection

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
@@ -11,14 +10,14 @@ import click
 from linting.changes import Level, Mode
 from linting.cli.output import completed, output_from
 from linting.containment import Settings, Writer
+from linting.records import Record
 from linting.reports.formats import FORMATS
 from linting.schemas import Dialect
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Record):
     """What a comparison is judged by."""
 
     mode: Mode

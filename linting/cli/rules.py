@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from linting.changes.catalogue.examples import example_of
 from linting.cli.failures import UnusableError
 from linting.cli.options import output_option
 from linting.project.rules import PROJECT_RULES, ProjectRule
+from linting.records import parts_of
 from linting.rules.loading import RULES as LINT_RULES
 from linting.rules.rule import Rule as LintRule
 
@@ -90,10 +90,10 @@ _WIDEST = max(map(len, [*CHANGE_RULES, *LINT_RULES]))
 
 def _as_value(rule: AnyRule) -> dict[str, Any]:
     if isinstance(rule, ProjectRule):
-        return {"kind": "project", "id": rule.code, **asdict(rule)}
+        return {"kind": "project", "id": rule.code, **parts_of(rule)}
     if isinstance(rule, ChangeRule):
         example = example_of(rule)
-        return {"kind": "change", **asdict(rule), "example": None if example is None else example._asdict()}
+        return {"kind": "change", **parts_of(rule), "example": None if example is None else example._asdict()}
     return {
         "kind": "lint",
         "id": rule.code,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 import httpx
 
 from linting.cli.failures import Failure, UnreachableError, UnusableError
+from linting.records import Record
 
 _CONNECTION_ATTEMPTS = 2
 _ABOUT_THE_SCHEMA = (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
@@ -18,8 +18,7 @@ _ANSWERED = (HTTPStatus.OK, HTTPStatus.CREATED)
 _NOT_A_REGISTRY = "Check the address: it is the registry's, without /api/v1."
 
 
-@dataclass(frozen=True)
-class Server:
+class Server(Record):
     """A registry, and who asks it."""
 
     address: str

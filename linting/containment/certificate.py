@@ -12,7 +12,6 @@ and the evaluator. It trusts nothing that searches.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import combinations
 
 from linting.containment.enumerations import sent
@@ -58,13 +57,13 @@ from linting.containment.search.obligations import SomeItem, SomeMember
 from linting.containment.theories import has_no_number
 from linting.patterns import ANY, Language
 from linting.patterns import literals as these
+from linting.records import Record
 from linting.schemas.arena import Arena
 from linting.schemas.terms import KINDS, ItemCount, Kind, Negation, PropertyCount, Required, Term, UniqueItems, Values
 from linting.schemas.values import identity
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Record):
     """That no value satisfies all terms of a question, and already not those of `goal`.
 
     `lemmas` has the proof of the goal and of all goals that it cites, by goal. All terms are of one arena.

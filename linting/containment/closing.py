@@ -11,10 +11,10 @@ for every declared payload, and a witness is checked by `Evaluator.undeclared` b
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
 
 from linting.containment.evaluation import parts_for
+from linting.records import Record
 from linting.schemas.arena import Arena
 from linting.schemas.matching import found
 from linting.schemas.terms import ALWAYS, NEVER, All, Conditional, ExactlyOne, Items, Members, Reference, Some, Term
@@ -23,8 +23,7 @@ _MOST_CASES = 24
 _DEEPEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Record):
     """Under these conditions, exactly these atoms apply in place."""
 
     conditions: tuple[Term, ...] = ()

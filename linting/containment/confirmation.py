@@ -1,7 +1,6 @@
 """No payload is shown before an independent validator has judged it on both sides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -10,6 +9,7 @@ from linting.containment.evaluation import Evaluator
 from linting.containment.payloads import size_of
 from linting.containment.verdicts import Refuted, Settings, Writer
 from linting.documents import pointer_join
+from linting.records import Record
 from linting.schemas import Schema, SchemaError
 from linting.schemas.terms import Term
 from linting.schemas.values import exact
@@ -22,8 +22,7 @@ _MOST_REPEATED = 5_000
 where each step takes it about a tenth of a millisecond."""
 
 
-@dataclass
-class Confirmation:
+class Confirmation(Record, frozen=False):
     """Judges candidate payloads for one question. `witness` holds the first one that was confirmed, in a tuple.
 
     Asked are jsonschema-rs and the engine's own reading, which knows about declared fields and applied defaults; both
@@ -31,13 +30,15 @@ class Confirmation:
     What jsonschema-rs asserts and others do not, such as `contentMediaType`, the engine reads as annotations here.
     """
 
+    __slots__ = ("__dict__",)
+
     writer: Schema
     reader: Schema
     writer_term: Term
     reader_term: Term
     settings: Settings
     evaluator: Evaluator
-    witness: tuple[Any] | None = field(default=None)
+    witness: tuple[Any] | None = None
 
     def objection(self, payload: Any) -> str | None:
         """Why this payload is no refutation; None if it is one."""

@@ -1,9 +1,9 @@
 """Sets of literals as the checker of certificates sees them: closed under what needs no choice, and nothing else."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from linting.containment.search.obligations import alternatives, differing, kinds_of_values, negative_alternatives
+from linting.records import Record, field, replace
 from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
@@ -29,8 +29,7 @@ from linting.schemas.values import identity
 _DEEPEST = 4
 
 
-@dataclass(slots=True)
-class Literals:
+class Literals(Record, frozen=False):
     """Terms that are to hold of one value; `equal` are pairs of positions whose items are to be equal.
 
     `on_members` are those that speak of an object's members, of which there are few and which are asked for often.

@@ -6,33 +6,28 @@ proofs stand beside it; so a certificate is a table of goals, and it may be circ
 value, and there is no infinite descent.
 """
 
-from dataclasses import dataclass
-
 from linting.containment.search.obligations import SomeItem, SomeMember
+from linting.records import Record
 from linting.schemas.terms import Contains, Term, Values
 
 Goal = frozenset[Term]
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Record):
     """A node."""
 
 
-@dataclass(frozen=True, slots=True)
 class Obvious(Proof):
     """The literals contradict each other before any choice is made."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part(Proof):
+class Part(Proof, eq=False):
     """These are among the literals, and contradict each other already; a proof that may stand in several places."""
 
     terms: Goal
     proof: Proof
 
 
-@dataclass(frozen=True, slots=True)
 class Split(Proof):
     """A disjunction among the literals: one proof for each of its options."""
 
@@ -40,29 +35,24 @@ class Split(Proof):
     options: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class ByKind(Proof):
     """One proof for each type that the literals leave."""
 
     kinds: tuple[tuple[int, Proof], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Tried(Proof):
     """The value is one of a few, and some literal is false of each of them."""
 
 
-@dataclass(frozen=True, slots=True)
 class Arithmetic(Proof):
     """No number is within all bounds and on all lattices."""
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Proof):
     """The languages of the literals have no string in common."""
 
 
-@dataclass(frozen=True, slots=True)
 class Member(Proof):
     """A member that must be there has no value."""
 
@@ -70,7 +60,6 @@ class Member(Proof):
     goal: Goal
 
 
-@dataclass(frozen=True, slots=True)
 class Keys(Proof):
     """No key can meet an obligation: a proof for each key, where one stands for all keys that are treated alike."""
 
@@ -78,12 +67,10 @@ class Keys(Proof):
     ways: tuple[tuple[str, Proof], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class TooMany(Proof):
     """More members must be there than there may be."""
 
 
-@dataclass(frozen=True, slots=True)
 class TooFew(Proof):
     """Of all keys only `possible` ones can be there, which are too few; each other is refuted as for an obligation."""
 
@@ -91,14 +78,12 @@ class TooFew(Proof):
     refuted: tuple[tuple[str, Proof], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class ByLength(Proof):
     """One proof for each number of items; longer arrays could be shortened."""
 
     lengths: tuple[tuple[int, Proof], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Item(Proof):
     """The item at a position has no value."""
 
@@ -106,7 +91,6 @@ class Item(Proof):
     goal: Goal
 
 
-@dataclass(frozen=True, slots=True)
 class Positions(Proof):
     """No position can meet an obligation; of positions that are treated alike, one stands for all."""
 
@@ -114,7 +98,6 @@ class Positions(Proof):
     ways: tuple[tuple[int, Proof], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Counted(Proof):
     """However the items that match `contains` are chosen, up to positions that are treated alike."""
 
@@ -122,14 +105,12 @@ class Counted(Proof):
     ways: tuple[tuple[tuple[int, ...], Proof], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Twins(Proof):
     """Whichever two items are equal, up to positions that are treated alike."""
 
     ways: tuple[tuple[tuple[int, int], Proof], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Pigeonhole(Proof):
     """Items that must differ outnumber the values that they can have."""
 

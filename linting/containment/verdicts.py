@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from linting.containment.certificate import Certificate
+from linting.records import Record, field, parts_of
 
 ENGINE_VERSION = "5"
 
@@ -18,8 +18,7 @@ class Writer(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Record):
     """What a verdict depends on beside the two schemas.
 
     `readers_apply_defaults`: a missing required property breaks nothing where the reader's schema of it has a
@@ -32,18 +31,16 @@ class Settings:
     budget: int = 60_000
 
 
-@dataclass(frozen=True)
-class Proved:
+class Proved(Record):
     """Every payload of the writer is valid under the reader.
 
     The certificate says why, and can be checked; it is None where the two schemas are the same.
     """
 
-    certificate: Certificate | None = field(default=None, compare=False, repr=False)
+    certificate: Certificate | None = field(default=None, aside=True)
 
 
-@dataclass(frozen=True)
-class Refuted:
+class Refuted(Record):
     """`witness` is valid under the writer and invalid under the reader, as an independent validator confirmed.
 
     `pointer` names the place in the reader's schema that rejects it, `reason` says why in a sentence.
@@ -54,8 +51,7 @@ class Refuted:
     reason: str
 
 
-@dataclass(frozen=True)
-class Undecided:
+class Undecided(Record):
     """Neither proved nor refuted: why, by which keyword, and where in the reader's schema."""
 
     reason: str
@@ -68,5 +64,5 @@ Verdict = Proved | Refuted | Undecided
 
 def verdict_key(writer_digest: str, reader_digest: str, settings: Settings) -> str:
     """The name of a verdict: equal keys have equal verdicts for ever, so that it can be cached without expiry."""
-    question = [ENGINE_VERSION, writer_digest, reader_digest, asdict(settings)]
+    question = [ENGINE_VERSION, writer_digest, reader_digest, parts_of(settings)]
     return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
+
+from linting.records import Record
 
 Syntax = Literal["json", "yaml"]
 
@@ -16,9 +17,10 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Record):
     """One JSON value as it was written. Positions cost nothing until the first one is asked for."""
+
+    __slots__ = ("__dict__",)
 
     value: Any
     text: str

@@ -1,10 +1,9 @@
 """How much a document may ask of us. Every bound is an error that names it, never a hang."""
 
-from dataclasses import dataclass
+from linting.records import Record
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Record):
     """Bounds of one document.
 
     `size` counts UTF-8 bytes, `depth` nested arrays and objects, and `nodes` the values of a YAML document

@@ -9,7 +9,6 @@ https://yaml.org/type/merge.html) are no part of 1.2, but people share members b
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
@@ -17,6 +16,7 @@ import yaml
 from linting.documents.errors import DocumentError
 from linting.documents.limits import Limits
 from linting.documents.pointers import pointer_join
+from linting.records import Record
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,8 +30,7 @@ _TAG = "tag:yaml.org,2002:"
 _MERGE = "<<"
 
 
-@dataclass
-class _Open:
+class _Open(Record, frozen=False):
     """A collection under construction; `key` is the member whose value comes next, `merge` the event of a merge key."""
 
     value: Any
@@ -40,7 +39,7 @@ class _Open:
     nodes: int = 1
     height: int = 1
     key: str | None = None
-    awaiting_key: bool = field(default=True)
+    awaiting_key: bool = True
     merge: Any = None
 
 

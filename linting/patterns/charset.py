@@ -5,7 +5,8 @@ The universe is the Unicode scalar values: 0..0x10FFFF without the surrogates, w
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from linting.records import Record
 
 Interval = tuple[int, int]
 
@@ -13,8 +14,7 @@ LAST = 0x10FFFF
 _SCALARS: tuple[Interval, ...] = ((0, 0xD7FF), (0xE000, LAST))
 
 
-@dataclass(frozen=True, slots=True)
-class CharSet:
+class CharSet(Record):
     """An immutable set of code points. Build it by `of` or `from_intervals`, which bring it into normal form."""
 
     intervals: tuple[Interval, ...]

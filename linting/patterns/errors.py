@@ -1,6 +1,6 @@
 """What can go wrong with a pattern, one type for each thing a caller does about it."""
 
-from dataclasses import dataclass
+from linting.records import Record
 
 
 class PatternError(ValueError):
@@ -33,8 +33,7 @@ class PatternTooLarge(PatternError):  # noqa: N818 - likewise
     """A valid pattern whose automaton would exceed a fixed bound; the same on every machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exhausted:
+class Exhausted(Record):
     """Neither yes nor no: the search ended before it knew, and `reason` says why.
 
     It has no truth value on purpose, so that `if language.is_empty():` cannot take it for an answer.

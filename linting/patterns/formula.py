@@ -5,19 +5,18 @@ without repetition, so that the same combination is the same object to `==` and 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import reduce
 
 from linting.patterns.automaton import Automaton
+from linting.records import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+class Opaque(Record):
     """A condition known only by trying: equal to itself and to nothing else. `examples` satisfy it."""
 
     key: str
-    holds: Callable[[str], bool] = field(compare=False, repr=False)
-    examples: tuple[str, ...] = field(default=(), compare=False)
+    holds: Callable[[str], bool] = field(aside=True)
+    examples: tuple[str, ...] = field(default=(), aside=True)
 
     def accepts(self, text: str) -> bool:
         return self.holds(text)
@@ -26,8 +25,7 @@ class Opaque:
 Atom = Automaton | Opaque
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Record):
     value: bool
 
     @property
@@ -35,8 +33,7 @@ class Constant:
         return "any" if self.value else "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """Texts of `low` to `high` code points; no upper bound where `high` is None."""
 
     low: int
@@ -50,8 +47,7 @@ class Span:
         return self.low <= length and (self.high is None or length <= self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Record):
     """An atom or its negation."""
 
     atom: Atom
@@ -62,8 +58,7 @@ class Literal:
         return self.atom.key if self.positive else f"!{self.atom.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Record):
     parts: tuple["Formula", ...]
     key: str
 
@@ -71,8 +66,7 @@ class All:
         return hash(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Record):
     parts: tuple["Formula", ...]
     key: str
 

@@ -6,7 +6,6 @@ So an enumeration is a finite set and stays one, and "any key but these 130" has
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import reduce
 
 from linting.patterns import enumeration, samples
@@ -19,6 +18,7 @@ from linting.patterns.hurrying import some_text
 from linting.patterns.opaque import first_by_trying, has_opaque, members_by_trying, widest
 from linting.patterns.product import Budget, OutOfBudget
 from linting.patterns.search import Search
+from linting.records import Record
 
 STEPS = 100_000
 """The steps that a question may take unless its caller says otherwise: a second at worst."""
@@ -31,8 +31,7 @@ Texts = frozenset[str]
 _NO_TEXTS: Texts = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Record):
     """A set of strings without lone surrogates. Equal values are equal languages; for more ask `is_subset_of`."""
 
     formula: Formula

@@ -7,7 +7,6 @@ after a backslash, octal escapes and the inventions of other engines (`(?i)`, `(
 say what to write.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from linting.patterns.charset import CharSet
@@ -16,6 +15,7 @@ from linting.patterns.errors import PatternTooLarge
 from linting.patterns.escapes import read_class, read_escape
 from linting.patterns.properties import DOT
 from linting.patterns.syntax import Anchor, BackReference, Chars, Choice, Group, Look, Node, Place, Repeat, Sequence
+from linting.records import Record, field
 
 DEEPEST = 60
 LONGEST = 20_000
@@ -25,8 +25,7 @@ _LOOKS = {"(?=": (False, False), "(?!": (True, False), "(?<=": (False, True), "(
 _NAME_REMEDY = "name the group with letters, digits, _ or $, as in (?<year>…)"
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Record, frozen=False):
     """A group that is being read."""
 
     kind: _Kind

@@ -1,11 +1,11 @@
 """Walking several automata at once, and judging where one stands."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from linting.patterns.alphabet import READABLE, Letter, characters, letters
 from linting.patterns.automaton import SETTLED, Automaton, State
 from linting.patterns.formula import All, Constant, Either, Formula, Literal, leaves
+from linting.records import Record
 
 Place = tuple[State, ...]
 """A state of the product: one state of each automaton."""
@@ -35,8 +35,7 @@ class Budget:
             raise OutOfBudget
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Record):
     """On the character `code`, or any other of its class, to `target`."""
 
     code: int
@@ -162,8 +161,7 @@ Now = Callable[[Place], bool]
 Outlook = Callable[[Place], bool | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Record):
     """What a formula without spans says of a place: whether it holds here, and whether it always will.
 
     `outlook` is True or False where no further text can change the answer, else None (Kleene's third value).

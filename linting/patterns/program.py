@@ -12,10 +12,10 @@ So the automaton alternates (Chandra, Kozen and Stockmeyer, "Alternation", JACM 
 "Derivatives of Regular Expressions with Lookahead" (JIP 27, 2019); promises are kept by automata of their own.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from linting.patterns.charset import CharSet
+from linting.records import Record
 
 ACCEPTED, ACCEPTED_AT_END = 0, 1
 FIRST_POSITION = 2
@@ -29,8 +29,7 @@ class Before(IntEnum):
     WORD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Record):
     """A promise that the rest of the text is, or is not, in the language of a part, entered after `before`."""
 
     part: int
@@ -41,16 +40,14 @@ class Guard:
 Guards = frozenset[Guard]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Record):
     """The positions one can be at without consuming: freely, as bits, or under guards."""
 
     free: int
     guarded: tuple[tuple[int, Guards], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """One automaton: `charsets[p]` leads from position `p` to `after[before - 1][p]`; it begins at `start[before]`.
 
     Where no guard asks for words, `Before.WORD` has no entry of its own.
@@ -61,8 +58,7 @@ class Part:
     after: tuple[tuple[Reach, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Record):
     """The pattern as part 0, and the languages its guards speak of."""
 
     parts: tuple[Part, ...]

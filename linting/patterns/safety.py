@@ -9,7 +9,6 @@ Wüstholz et al., "Static Detection of DoS Vulnerabilities in Programs that use 
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from math import log2
@@ -22,6 +21,7 @@ from linting.patterns.language import Language
 from linting.patterns.parser import parse
 from linting.patterns.shape import few_counts, sequence, simplify
 from linting.patterns.syntax import Anchor, Look, Node, Place, children
+from linting.records import Record
 
 LEAST_DEGREE = 3
 """Polynomial growth of lower degree is common in harmless patterns and not reported."""
@@ -34,8 +34,7 @@ _MOST_CANDIDATES = 12
 _MOST_WRITTEN_OUT = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """Why a pattern is dangerous: `attack(n)` takes some 2**n or n**degree steps to fail."""
 
     kind: Literal["exponential", "polynomial"]
@@ -80,8 +79,7 @@ def _looks(tree: Node) -> Iterator[Node]:
             yield node.item
 
 
-@dataclass(frozen=True, slots=True)
-class _Suspect:
+class _Suspect(Record):
     """A smaller graph to find rounds in, the tree to count ways in, and the texts on which an attempt succeeds."""
 
     ways: Ways

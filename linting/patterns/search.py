@@ -6,18 +6,17 @@ automata and unary languages", TCS 47, 1986), so `maxLength: 65535` costs no mor
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from linting.patterns.formula import FALSE, Constant, Formula, Literal, Span, leaves, rewritten
 from linting.patterns.product import Budget, Judge, Place, Product
+from linting.records import Record
 
 Origin = tuple[Place, int] | None
 Level = dict[Place, Origin]
 """Places, each with the place and the character it was reached from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Record):
     """The lengths `low` to `high`, in which the formula's spans are constant."""
 
     low: int

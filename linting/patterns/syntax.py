@@ -1,9 +1,9 @@
 """The syntax tree of an ECMA-262 regular expression: what was written, and nothing about what it means."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from linting.patterns.charset import EMPTY_SET, CharSet
+from linting.records import Record
 
 
 class Place(StrEnum):
@@ -15,32 +15,27 @@ class Place(StrEnum):
     NO_BOUNDARY = r"\B"
 
 
-@dataclass(frozen=True, slots=True)
-class Chars:
+class Chars(Record):
     """One character out of a set; of none, where the set is empty, as in `[]`."""
 
     charset: CharSet
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Record):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record):
     """One after the other. Without items: the empty text."""
 
     items: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     options: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Record):
     """`item` between `low` and `high` times; `high` is None where there is no bound."""
 
     item: "Node"
@@ -49,8 +44,7 @@ class Repeat:
     lazy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """A capturing group. Groups that do not capture leave no trace."""
 
     item: "Node"
@@ -58,8 +52,7 @@ class Group:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """`(?=…)`, `(?!…)`, and with `behind` `(?<=…)`, `(?<!…)`."""
 
     item: "Node"
@@ -67,8 +60,7 @@ class Look:
     behind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BackReference:
+class BackReference(Record):
     target: int | str
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from linting.project.processes import WORTH_IT, made_of
 from linting.project.rules import PROJECT_RULES
 from linting.project.texts import document_from, schema_from
 from linting.project.waivers import Known
+from linting.records import Record, replace
 from linting.reports import Compared, Location, Mended, Notice, Outcome, Report, Severity
 from linting.schemas import Schema
 
@@ -38,8 +38,7 @@ _NOTHING_SAID = Judging()
 _CONFIGURED = "ignored by the configuration"
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Record):
     """A file, and the file that it was."""
 
     file: ContractFile
@@ -78,8 +77,7 @@ def removed(project: Project, files: Sequence[ContractFile], past: Past) -> list
     return [each for each in bound(project, past.paths()) if each.contract not in contracts]
 
 
-@dataclass(frozen=True)
-class Former:
+class Former(Record):
     """What a file was: nothing where the contract is new, or why there is nothing to compare with."""
 
     document: Document | None = None
@@ -88,8 +86,7 @@ class Former:
     outcome: Outcome = Outcome.PASS
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Record):
     """How the pairs of one run are compared."""
 
     project: Project

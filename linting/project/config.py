@@ -7,15 +7,14 @@ whose globs match, in their order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from linting.project.globs import matches
+from linting.records import Record, field, parts_of, replace
 
 
-@dataclass(frozen=True)
-class Judging:
+class Judging(Record):
     """How changes are judged; None leaves it to what is wider."""
 
     mode: str | None = None
@@ -29,12 +28,10 @@ class Judging:
 
     def within(self, nearer: Judging) -> Judging:
         """This, with what is nearer put over it."""
-        given = {each.name: getattr(nearer, each.name) for each in fields(nearer)}
-        return replace(self, **{name: value for name, value in given.items() if value is not None})
+        return replace(self, **{name: value for name, value in parts_of(nearer).items() if value is not None})
 
 
-@dataclass(frozen=True)
-class Binding:
+class Binding(Record):
     """Files that are a contract each, and its name: fixed, or made of ``{stem}`` and ``{folder}`` of the path."""
 
     files: tuple[str, ...]
@@ -49,8 +46,7 @@ class Binding:
         return self.name.replace("{stem}", place.stem).replace("{folder}", place.parent.name)
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(Record):
     """What is different for some files, or for some places in them."""
 
     files: tuple[str, ...]
@@ -72,8 +68,7 @@ class Override:
         )
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Record):
     """A repository's contracts. Paths are relative to the root, with forward slashes."""
 
     root: Path

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from linting.documents import Document, DocumentError, pointer_join, read
 from linting.project.config import Binding, Judging, Override, Project
 from linting.project.errors import ProjectError
 from linting.project.rules import LINT_LEVELS, known_names, names_of_lint, rules_named, selected, wrong_option
+from linting.records import names_of_parts
 from linting.schemas import Dialect
 
 CONFIG_NAMES = ("contracts.yaml", "contracts.yml", "contracts.json")
@@ -30,7 +30,7 @@ _CHOICES = {
 }
 Made = TypeVar("Made")
 _PLACEHOLDERS = re.compile(r"\{[^}]*\}?")
-_JUDGING = tuple(each.name for each in fields(Judging))
+_JUDGING = names_of_parts(Judging)
 
 
 def project_around(start: Path) -> Project | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from linting.project.config import Project
+from linting.records import Record
 from linting.rules import Finding, Level, Override, Selection
 from linting.rules.running import lint
 from linting.schemas import Schema
@@ -25,8 +25,7 @@ def _levels(given: Mapping[str, str]) -> dict[str, Level]:
     return {name: Level(level) for name, level in given.items()}
 
 
-@dataclass(frozen=True)
-class Novelties:
+class Novelties(Record):
     """What is new in the versions of one file."""
 
     old: Schema | None

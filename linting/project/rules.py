@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from linting.changes import RULES
+from linting.records import Record
 
 
-@dataclass(frozen=True)
-class ProjectRule:
+class ProjectRule(Record):
     """A rule about how a repository keeps its contracts."""
 
     code: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from linting.documents import Document, DocumentError, read
 from linting.project.errors import ProjectError
 from linting.project.rules import PROJECT_RULES
+from linting.records import Record
 from linting.reports import Location, Notice, Severity
 
 WAIVERS_NAME = "contracts-waivers.yaml"
@@ -21,8 +21,7 @@ Known = tuple[str, str]
 """A contract and a fingerprint."""
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(Record):
     """One agreement."""
 
     contract: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TextIO
+
+from linting.records import Record
 
 _CODES = {
     "breaking": "31;1",
@@ -22,8 +23,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(Record):
     """Paints words by their meaning, or leaves them alone."""
 
     is_on: bool = False

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linting.documents.document import Position
+from linting.records import Record
 from linting.reports.wording import introduction
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class Replacement(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Repair:
+class Repair(Record):
     """How a finding could be mended."""
 
     title: str
@@ -48,8 +47,7 @@ class Repair:
     """In the text that the finding is about; empty where nobody asked for them, or the text cannot be edited so."""
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Record):
     """One finding."""
 
     rule: str

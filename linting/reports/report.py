@@ -7,11 +7,11 @@ comparison and a server's answer alike.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from linting.documents import Document
+from linting.records import Record
 from linting.reports.notice import Notice
 
 
@@ -34,8 +34,7 @@ class Location(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Record):
     """One comparison, with the texts that are at hand; a server keeps the old one to itself."""
 
     against: str
@@ -78,8 +77,7 @@ class Mended(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Record):
     """What is told about one new version."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from linting.records import Record
 from linting.rules.subschema import DEFINITIONS, IN_PLACE, Subschema
 from linting.schemas.matching import found
 from linting.schemas.places import Place
@@ -14,8 +13,7 @@ _LISTS = ("allOf", "anyOf", "oneOf")
 _MAPS = ("dependentSchemas", "dependencies")
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(Record):
     """Names and patterns of the fields of an object; `is_open` where a schema covers all further names."""
 
     names: frozenset[str]

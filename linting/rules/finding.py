@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from linting.records import Record
 
 
 class Level(StrEnum):
@@ -40,31 +41,27 @@ class Level(StrEnum):
 _SEVERITIES = {Level.OFF: 0, Level.NOTE: 1, Level.WARNING: 2, Level.ERROR: 3}
 
 
-@dataclass(frozen=True)
-class Remove:
+class Remove(Record):
     """Take away the member or item at a pointer."""
 
     pointer: str
 
 
-@dataclass(frozen=True)
-class Replace:
+class Replace(Record):
     """Write another value at a pointer."""
 
     pointer: str
     value: Any
 
 
-@dataclass(frozen=True)
-class Rename:
+class Rename(Record):
     """Give the member at a pointer another key."""
 
     pointer: str
     key: str
 
 
-@dataclass(frozen=True)
-class Insert:
+class Insert(Record):
     """Put a new member first in the object at a pointer."""
 
     pointer: str
@@ -75,8 +72,7 @@ class Insert:
 Edit = Remove | Replace | Rename | Insert
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(Record):
     """Edits that mend a finding.
 
     `keeps_payloads` promises that exactly the same payloads are valid afterwards; only such fixes are made unasked.
@@ -87,8 +83,7 @@ class Fix:
     keeps_payloads: bool = True
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Record):
     """What a rule says about one place; with the rule's code and level it becomes a finding."""
 
     pointer: str
@@ -96,8 +91,7 @@ class Remark:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Record):
     """What a rule reports at one place. `Document.position_of(finding.pointer)` is its line and column."""
 
     rule: str

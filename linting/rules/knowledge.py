@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from linting.records import Record
 
 
-@dataclass(frozen=True)
-class Knowledge:
+class Knowledge(Record):
     """Facts about who uses a contract.
 
     `fields_read` are the paths that registered consumers say they read, written as `field_names` writes them

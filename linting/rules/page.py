@@ -9,9 +9,10 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from textwrap import dedent
 from types import MappingProxyType
+
+from linting.records import Record
 
 SECTIONS = ("What it does", "Why is this bad", "Example", "Use instead")
 """What every page has, in this order; `Options` and `Limits` may follow."""
@@ -24,8 +25,7 @@ class PageError(ValueError):
     """A docstring that is no page."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Record):
     """What a rule does, why, and what to write instead."""
 
     title: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from linting.records import Record
 from linting.rules.finding import Level, Remark
 from linting.rules.page import Page, page_from
 
@@ -43,9 +43,10 @@ EVERYWHERE = ("*",)
 ROOT = ("",)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Record):
     """One lint rule. Its code is public API: kebab-case, stable, never used again for something else."""
+
+    __slots__ = ("__dict__",)
 
     code: str
     family: Family

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
+from linting.records import Record
 from linting.rules.finding import Finding, Level
 from linting.rules.knowledge import Knowledge
 from linting.rules.loading import RULES
@@ -18,8 +18,7 @@ from linting.schemas import Schema
 _DEFAULTS = Selection()
 
 
-@dataclass(frozen=True)
-class Linted:
+class Linted(Record):
     """The findings in the order of the schema, and how many questions the engine left open within its steps."""
 
     findings: tuple[Finding, ...]

@@ -6,10 +6,10 @@ Options of the command line make one, and a configuration file will.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
+from linting.records import Record, field
 from linting.rules.finding import Level
 from linting.rules.rule import Family, Rule
 
@@ -23,8 +23,7 @@ class SelectionError(ValueError):
         self.remedy = remedy
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(Record):
     """What is different below some places: JSON Pointers with `*` for anything, as in `/properties/legacy*`."""
 
     pointers: tuple[str, ...]
@@ -36,8 +35,7 @@ class Override:
         return any(fnmatchcase(pointer, pattern) or fnmatchcase(pointer, pattern + "/*") for pattern in self.pointers)
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Record):
     """Names are codes of rules, families, or `all`; a rule's own code counts before its family."""
 
     select: tuple[str, ...] = ()

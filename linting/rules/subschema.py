@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from linting.documents import pointer_join
+from linting.records import Record, field
 from linting.rules.finding import Fix, Remark
 from linting.schemas.places import Place
 
@@ -22,13 +22,12 @@ CONDITIONAL = IN_PLACE - {"allOf"}
 DEFINITIONS = frozenset({"$defs", "definitions"})
 
 
-@dataclass(frozen=True, eq=False)
-class Subschema:
+class Subschema(Record, eq=False):
     """A schema object inside of the one that is linted. `keyword` and `name` say how its parent holds it."""
 
     place: Place
-    subject: Subject = field(repr=False)
-    parent: Subschema | None = field(default=None, repr=False)
+    subject: Subject = field(aside=True)
+    parent: Subschema | None = field(default=None, aside=True)
     keyword: str = ""
     name: str | int | None = None
 

@@ -1,27 +1,28 @@
 """A schema that is known to be usable: the only kind that the rest of the project ever sees."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import jsonschema_rs
 
 from linting.documents import pointer_join
+from linting.records import Record, field
 from linting.schemas.dialects import Dialect
 from linting.schemas.references import References
 from linting.schemas.validators import compiled
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(Record, eq=False):
     """A checked schema with its dialect, its digest and its resolved references. Made by `load` only."""
+
+    __slots__ = ("__dict__",)
 
     value: Any
     dialect: Dialect
     digest: str
-    resources: Mapping[str, Any] = field(repr=False)
-    index: References = field(repr=False, compare=False)
+    resources: Mapping[str, Any] = field(aside=True)
+    index: References = field(aside=True)
 
     @property
     def references(self) -> tuple[str, ...]:

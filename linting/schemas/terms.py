@@ -6,11 +6,11 @@ as the keywords of JSON Schema are (Attouche et al., "Witness generation for JSO
 of the same kind; negation is a term here, and pushed inwards only where the search needs it).
 """
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from typing import Any
 
+from linting.records import Record
 from linting.schemas.values import Identity
 
 Number = int | Fraction
@@ -44,50 +44,42 @@ def kind_of(value: Any) -> int:
     return 1 if value is None else 16
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class Term(Record, eq=False):
     """Anything that is true or false of a JSON value."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Always(Term):
     """True of every value."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Never(Term):
     """True of no value."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class All(Term):
     """Conjunction of at least two terms."""
 
     parts: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Some(Term):
     """Disjunction of at least two terms."""
 
     parts: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class ExactlyOne(Term):
     """`oneOf`: one part is true and the others are false."""
 
     parts: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Negation(Term):
     """True where the part is false."""
 
     part: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Conditional(Term):
     """`if`: where the condition holds, `then` has to; elsewhere `otherwise` has to."""
 
@@ -96,14 +88,12 @@ class Conditional(Term):
     otherwise: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Reference(Term):
     """A term by name, unrolled when it is needed: what makes recursive schemas finite."""
 
     name: object
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Opaque(Term):
     """A keyword that is not modelled: of unknown truth, never taken for true or false."""
 
@@ -112,22 +102,19 @@ class Opaque(Term):
     token: object
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Types(Term):
     """The value has one of these types."""
 
     kinds: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Values(Term):
     """`enum` and `const`: the value is one of these."""
 
     identities: frozenset[Identity]
-    examples: tuple[Any, ...] = field(compare=False)
+    examples: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Atom(Term):
     """A condition on the values of one type, true of all other values."""
 
@@ -137,7 +124,6 @@ class Atom(Term):
         return _KIND_OF_ATOM[type(self)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Minimum(Atom):
     """Not below the bound, or above it where the bound is `strict`."""
 
@@ -145,7 +131,6 @@ class Minimum(Atom):
     strict: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Maximum(Atom):
     """Not above the bound, or below it where the bound is `strict`."""
 
@@ -153,19 +138,16 @@ class Maximum(Atom):
     strict: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class MultipleOf(Atom):
     """An integral multiple of the step; 1 for `type: integer`."""
 
     step: Number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class WrittenAsInteger(Atom):
     """`type: integer` in draft 4 (§3.5 of its core): integral, and written without fraction or exponent."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Length(Atom):
     """The number of code points of a string; None is without end."""
 
@@ -173,14 +155,12 @@ class Length(Atom):
     most: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Matches(Atom):
     """The pattern (ECMA-262) is found somewhere in the string."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Format(Atom):
     """The string is of a format, as the validator of a dialect judges it."""
 
@@ -188,7 +168,6 @@ class Format(Atom):
     dialect: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class ItemCount(Atom):
     """The number of items of an array; None is without end."""
 
@@ -196,7 +175,6 @@ class ItemCount(Atom):
     most: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Items(Atom):
     """The first items by position, and all others."""
 
@@ -204,7 +182,6 @@ class Items(Atom):
     rest: Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Contains(Atom):
     """How many items the term is true of; None is without end."""
 
@@ -213,12 +190,10 @@ class Contains(Atom):
     most: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class UniqueItems(Atom):
     """No two items are equal."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class PropertyCount(Atom):
     """The number of members of an object; None is without end."""
 
@@ -226,14 +201,12 @@ class PropertyCount(Atom):
     most: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Required(Atom):
     """The object has this key."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Members(Atom):
     """The values of an object's members: by key, by each pattern that the key matches, and of all other keys."""
 
@@ -247,7 +220,6 @@ class Members(Atom):
         return not isinstance(self.rest, Always | Never)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Names(Atom):
     """`propertyNames`: the term is true of every key, as a string."""
 

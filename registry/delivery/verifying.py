@@ -5,11 +5,11 @@ its steps are counted.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from linting.containment import ENGINE_VERSION, Settings
+from linting.records import replace
 from registry.catalog.comparisons import schema_of
 from registry.catalog.models import Contract, Version
 from registry.catalog.terms import Terms

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from linting.changes.catalogue.rule import Rule, tightening_and_loosening
+from linting.records import Record
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(Record):
     """One bounding keyword."""
 
     keyword: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linting.changes.levels import Movement
+from linting.records import Record
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Record):
     """One kind of change. Its id is public API: kebab-case, stable, never used again for something else."""
 
     id: str

@@ -1,11 +1,11 @@
 """What the bounds of a branch say of an option before a theory is asked: that it is too low, too high, too many."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from linting.containment.proofs import ARITHMETIC, TEXT, TOO_MANY, ByLength, Proof
 from linting.containment.search.branch import Branch
 from linting.containment.search.outcomes import Conflict, Why
+from linting.records import Record
 from linting.schemas.terms import (
     All,
     ItemCount,
@@ -30,8 +30,7 @@ _LITERALS_A_STEP = 8
 """So many literals are looked at in the time of a step."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(Record):
     """A lower or an upper bound; `strict` where the value itself is excluded."""
 
     value: Number

@@ -1,7 +1,6 @@
 """Choosing: one undecided disjunction after the other, with conflict-directed backjumping."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from linting.containment.proofs import OBVIOUS, Goal, Proof, Split
@@ -9,6 +8,7 @@ from linting.containment.search.bounds import Bounds
 from linting.containment.search.branch import Branch
 from linting.containment.search.nogoods import Nogoods
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Outcome, Unclear, Why
+from linting.records import Record
 from linting.schemas.terms import NEVER, Term
 
 _OPTIONS_A_STEP = 8
@@ -18,8 +18,7 @@ Asking = Generator[Goal, Outcome, Leaf]
 """A search that asks for goals about smaller values and is sent their outcomes; it ends with its own."""
 
 
-@dataclass(slots=True)
-class _Choice:
+class _Choice(Record, frozen=False):
     """A disjunction being decided: the branch before it, the options still to try, what the failed ones rested on."""
 
     literal: Term
@@ -43,8 +42,7 @@ class _Choice:
         return Split(self.literal, tuple(self.proofs.get(option, OBVIOUS) for option in self.all_options))
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Record):
     """A choice that is still to be made: what is left of it, and why the other options are out."""
 
     literal: Term

@@ -5,21 +5,19 @@ problem", Naval Research Logistics Quarterly 2, 1955; the unweighted case). Wher
 were reached have fewer candidates than they are (Hall, "On representatives of subsets", 1935).
 """
 
-from dataclasses import dataclass
 from typing import Any
 
+from linting.records import Record
 from linting.schemas.values import Identity, identity
 
 
-@dataclass(frozen=True, slots=True)
-class Representatives:
+class Representatives(Record):
     """A value for each position."""
 
     values: list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Crowd:
+class Crowd(Record):
     """Positions with all their candidates, of which there are fewer."""
 
     positions: list[int]

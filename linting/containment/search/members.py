@@ -6,18 +6,17 @@ are, or on a member that a closed shape does not know. Seeing that decides the b
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Self
 
 from linting.containment.reading import parts_for
 from linting.containment.search.outcomes import Parts, Why, union
+from linting.records import Record, field
 from linting.schemas.matching import found
 from linting.schemas.terms import ALWAYS, NEVER, All, Members, Negation, Term, Values
 from linting.schemas.values import Identity
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Record):
     """What is known of a member's value: among `allowed` (None: not bounded), not among `excluded`."""
 
     allowed: frozenset[Identity] | None = None
@@ -71,8 +70,7 @@ def is_only_tagged(shape: Members) -> bool:
     )
 
 
-@dataclass(slots=True)
-class KnownMembers:
+class KnownMembers(Record, frozen=False):
     """Constants, closed shapes and required names of one branch. Meaningful where the value is an object."""
 
     tags: dict[str, Tag] = field(default_factory=dict)

@@ -5,11 +5,11 @@ choices (Dechter, "Enhancement schemes for constraint processing", Artificial In
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from linting.containment.proofs import Part, Proof
 from linting.containment.search.branch import Branch
 from linting.containment.search.outcomes import Conflict, Why
+from linting.records import Record
 from linting.schemas.terms import Term
 
 _MOST_OPTIONS = 6
@@ -18,8 +18,7 @@ _FACTS_TO_ONE = 16
 """Beyond these they are more often looked at than met; one that rests on many facts counts for several."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Nogood:
+class _Nogood(Record):
     """With these other options and what the goal itself rests on, an option has no value, as `proof` shows."""
 
     others: frozenset[Term]

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from linting.containment.proofs import ARITHMETIC
 from linting.containment.search.branch import Branch
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Unclear, Why
+from linting.records import Record, field
 from linting.schemas.terms import (
     Maximum,
     Minimum,
@@ -24,8 +24,7 @@ _MOST_TRIES = 5_000
 _MOST_TRIES_FOR_PLAIN = 200
 
 
-@dataclass(slots=True)
-class _Numbers:
+class _Numbers(Record, frozen=False):
     """What a branch says of a number. A bound is (value, is strict); `why` is what all of it rests on."""
 
     low: tuple[Number, bool] | None = None

@@ -5,7 +5,6 @@ which one stands for all (VLDB 2022, §4.4, "object preparation", of which only 
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
@@ -30,6 +29,7 @@ from linting.containment.search.outcomes import (
 )
 from linting.containment.search.strings import readable
 from linting.patterns import Exhausted, Language, literals
+from linting.records import Record, field
 from linting.schemas.arena import Arena
 from linting.schemas.terms import ALWAYS, NEVER, Matches, Members, Names, Negation, PropertyCount, Required, Term
 
@@ -37,8 +37,7 @@ _MOST_ADDED = 500
 """Members that are made up to reach a count; each key is told apart from all before."""
 
 
-@dataclass(slots=True)
-class _Object:
+class _Object(Record, frozen=False):
     """An object in the making: the members it has, and the reason each is there."""
 
     values: dict[str, Any] = field(default_factory=dict)

@@ -7,7 +7,6 @@ Colazzo, Ghelli, Sartiani, Scherzinger, "Not Elimination and Witness Generation 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from linting.containment.search.exclusion import exactly_one, none_or_several
@@ -40,7 +39,6 @@ from linting.schemas.terms import (
 from linting.schemas.values import identity
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SomeMember(Atom):
     """An object has a member whose key satisfies `key`, as a string, and whose value satisfies `value`."""
 
@@ -52,7 +50,6 @@ class SomeMember(Atom):
         return Kind.OBJECT
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SomeItem(Atom):
     """An array has an item at a position from `start` and before `stop` that satisfies `part`."""
 

@@ -1,10 +1,10 @@
 """What is known of a goal, and of one branch of the search for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from linting.containment.proofs import OBVIOUS, Goal, Proof
+from linting.records import Record
 from linting.schemas.terms import ALWAYS, All, Term
 
 Why = int
@@ -14,31 +14,27 @@ Parts = dict[Term, Why]
 """What a member's or an item's value has to satisfy, each term with its reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inhabited:
+class Inhabited(Record):
     """A value that all terms are true of, as far as the search can tell."""
 
     value: Any
     is_certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Record):
     """No value; already the terms of the core contradict each other, as the proof shows."""
 
     core: Goal
     proof: Proof = OBVIOUS
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Record):
     """Neither a value nor a contradiction was found."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Record):
     """A branch has no value, because of `why`."""
 
     why: Why

@@ -1,15 +1,14 @@
 """Arrays in the making, and the things that are placed in them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from linting.containment.proofs import Proof
 from linting.containment.search.outcomes import Parts, Why
+from linting.records import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class PartialArray:
+class PartialArray(Record):
     """An array in the making: its length, what positions have to be beyond the branch, and which are made equal.
 
     `touched` are the positions of which the last step says more than the one before.
@@ -28,8 +27,7 @@ class PartialArray:
         return PartialArray(self.length, extra, self.twins, tuple(more))
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Record):
     """One thing to be placed: its reason, the ways to place it, and the proof from the ways' proofs."""
 
     why: Why

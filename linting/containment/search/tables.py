@@ -7,13 +7,13 @@ that goal turns out inhabited. The open goals are kept on an explicit stack, so 
 """
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import Goal, Proof
 from linting.containment.search.cores import Cores
 from linting.containment.search.goals import Goals, Objection
 from linting.containment.search.outcomes import Empty, Inhabited, Outcome, Unclear, goal_of
+from linting.records import Record
 from linting.schemas.arena import Arena
 from linting.schemas.terms import Term
 
@@ -25,8 +25,7 @@ class OutOfBudget(Exception):  # noqa: N818 - not an error of the caller's
     """The steps are used up."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Record, frozen=False):
     """A goal being worked on. `rests_on` is the depth of the outermost open goal that was taken for empty."""
 
     goal: Goal

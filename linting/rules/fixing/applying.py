@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from linting.documents import Document
+from linting.records import Record
 from linting.rules.finding import Finding, Insert, Remove, Replace
 from linting.rules.fixing.rewriting import rewritten
 
@@ -16,12 +16,11 @@ Look = Callable[[Document], Sequence[Finding] | None]
 """Lints a text; None where it is no usable schema, as a text after a fix has to be."""
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Record):
     """The text as it is now, and the findings that were mended, in the order in which that was done."""
 
     document: Document
-    mended: tuple[Finding, ...] = field(default=())
+    mended: tuple[Finding, ...] = ()
 
 
 def fixed(document: Document, look: Look, *, unsafe: bool = False) -> Fixed:

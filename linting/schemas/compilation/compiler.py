@@ -1,8 +1,8 @@
 """One schema into one term, part by part, each part once."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from linting.records import Record, field
 from linting.schemas.arena import Arena
 from linting.schemas.compilation import arrays, combinators, objects, scalars, unevaluated  # noqa: F401 - they register keywords
 from linting.schemas.compilation.combinators import INTERRUPTED
@@ -19,8 +19,7 @@ Scope = tuple[tuple[str, str], ...]
 """Dynamic anchors, each with the resource that it leads to."""
 
 
-@dataclass
-class Compiler:
+class Compiler(Record, frozen=False):
     """Compiles one schema. `in_place` holds the references that are being followed at one location of the payload.
 
     The name of a definition is its place under its dynamic scope: which resource was the first to be entered, of those

@@ -8,9 +8,9 @@ dependencies in validation for Modern JSON Schema", 2024, whose elimination is b
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from linting.records import Record, field
 from linting.schemas.compilation.combinators import target_of
 from linting.schemas.compilation.registry import SINCE_2019, keyword, listed, mapped
 from linting.schemas.dialects import Dialect
@@ -29,8 +29,7 @@ class _TooManyCasesError(Exception):
     pass
 
 
-@dataclass(slots=True)
-class _Evaluated:
+class _Evaluated(Record, frozen=False):
     """What subschemas in place evaluate, each under the condition that its branch is true (ALWAYS where it must be)."""
 
     names: dict[str, list[Term]] = field(default_factory=dict)

@@ -1,13 +1,13 @@
 """The page about checking names everything there is, and its configuration is one that can be read."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from linting.project.config import Judging, Override
 from linting.project.loading import PROJECT_KEYS, project_from
+from linting.records import names_of_parts
 from linting.reports import FORMATS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "checking.md").read_text()
@@ -29,9 +29,7 @@ def test_the_configuration_of_the_page_is_read(tmp_path: Path) -> None:
     assert project.ignores("maximum-decreased", "schemas/orders.json", "/properties/total/maximum")
 
 
-@pytest.mark.parametrize(
-    "key", sorted({*PROJECT_KEYS, *(each.name for each in fields(Judging)), "files", "name", "pointers"})
-)
+@pytest.mark.parametrize("key", sorted({*PROJECT_KEYS, *names_of_parts(Judging), "files", "name", "pointers"}))
 def test_every_key_is_on_the_page(key: str) -> None:
     assert re.search(rf"^[ -]*{key}:", _configuration(), re.MULTILINE)
 
@@ -42,4 +40,4 @@ def test_every_format_is_on_the_page(form: str) -> None:
 
 
 def test_every_part_of_an_override_is_on_the_page() -> None:
-    assert {each.name for each in fields(Override)} == {"files", "pointers", "ignore", "levels", "judging"}
+    assert set(names_of_parts(Override)) == {"files", "pointers", "ignore", "levels", "judging"}

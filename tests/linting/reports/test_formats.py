@@ -1,11 +1,11 @@
 """What holds for every format."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from linting.documents import Document
+from linting.records import replace
 from linting.reports import FORMATS, Compared, Location, Notice, Outcome, Report, Severity, rendered
 from tests.linting.reports.conftest import wire_change, wire_comparison
 

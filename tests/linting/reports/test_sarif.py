@@ -50,7 +50,7 @@ def test_a_compatible_change_is_no_result(new: Document) -> None:
     ],
 )
 def test_paths_are_relative_uris(new: Document, name: str, uri: str) -> None:
-    from dataclasses import replace
+    from linting.records import replace
 
     report = Report(name, Outcome.FAIL, (Compared("old", wire_comparison(wire_change()), replace(new, name=name)),))
 

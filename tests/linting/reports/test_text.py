@@ -1,8 +1,7 @@
 """The report for people."""
 
-from dataclasses import replace
-
 from linting.documents import Document, read
+from linting.records import replace
 from linting.reports import Compared, Outcome, Palette, Report, as_text
 from tests.linting.reports.conftest import wire_change, wire_comparison, wire_removal
 

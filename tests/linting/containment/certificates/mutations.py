@@ -1,11 +1,11 @@
 """Proofs with one thing changed: everything that can be dropped, swapped, renamed or replaced, one at a time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 from linting.containment.proofs import ARITHMETIC, OBVIOUS, TEXT, TOO_MANY, TRIED, Goal, Proof
 from linting.containment.search.obligations import values_term
+from linting.records import parts_of, replace
 from linting.schemas.arena import Arena
 from linting.schemas.terms import Term, Values
 
@@ -24,8 +24,8 @@ class Mutations:
     def of(self, proof: Proof) -> Iterator[Proof]:
         """All proofs that differ from this one in one place."""
         yield from (leaf for leaf in LEAVES if leaf is not proof)
-        for one in fields(proof):
-            yield from (replace(proof, **{one.name: other}) for other in self._other(getattr(proof, one.name)))
+        for name, part in parts_of(proof).items():
+            yield from (replace(proof, **{name: other}) for other in self._other(part))
 
     def _other(self, value: Any) -> Iterator[Any]:
         match value:

@@ -1,6 +1,6 @@
 """Small pairs whose proofs need every rule, and what it takes to ask about them in an arena of one's own."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -8,6 +8,7 @@ from linting.containment.certificate import Certificate
 from linting.containment.evaluation import Evaluator
 from linting.containment.proofs import Proof
 from linting.containment.search import Empty, Inhabited, Search
+from linting.records import parts_of
 from linting.schemas import Dialect, load
 from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
@@ -169,6 +170,6 @@ def rules_of(value: Any) -> set[type[Proof]]:
     """The rules that a proof applies."""
     if isinstance(value, tuple):
         return set().union(*map(rules_of, value))
-    if not (isinstance(value, Proof) and is_dataclass(value)):
+    if not isinstance(value, Proof):
         return set()
-    return {type(value)}.union(*(rules_of(getattr(value, one.name)) for one in fields(value)))
+    return {type(value)}.union(*map(rules_of, parts_of(value).values()))

@@ -6,12 +6,12 @@ as its proof allows has a value as soon as one of its terms is left out.
 """
 
 import random
-from dataclasses import replace
 
 import pytest
 
 from linting.containment.certificate import Certificate, Checker
 from linting.containment.proofs import Proof
+from linting.records import replace
 from tests.linting.containment.certificates.mutations import Mutations
 from tests.linting.containment.certificates.pairs import PROVED, Asked, ask, rules_of
 
