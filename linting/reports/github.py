@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from linting.reports.notice import Notice, Severity, notices_of, standing
 from linting.reports.paths import relative_path
 from linting.reports.report import Report
+from linting.reports.visible import visible
 from linting.reports.wording import breaks_for
 
 MOST_OF_A_KIND = 10
@@ -21,7 +22,9 @@ def render(reports: Sequence[Report]) -> str:
     """The annotations, what had no room, and a line for each file."""
     notices = [notice for report in reports for notice in standing(notices_of(report))]
     lines = [line for severity in Severity for line in _of_kind(severity, notices)]
-    lines += [_conclusion(report) for report in reports]
+    lines += [_conclusion(report) for report in reports if not report.is_quiet]
+    if quiet := sum(report.is_quiet for report in reports):
+        lines.append(f"{quiet} file{'' if quiet == 1 else 's'} without anything to tell")
     return "\n".join(lines) + "\n"
 
 
@@ -35,7 +38,7 @@ def _of_kind(severity: Severity, notices: list[Notice]) -> Iterator[str]:
         told = f"{len(rest)} more findings of this kind are in the log of this step"
         yield f"::{command} title=More findings::{_data(told)}"
         yield f"::group::{len(rest)} more"
-        yield from (_data(f"{notice.location}: {notice.message} [{notice.rule}]") for notice in rest)
+        yield from (_data(visible(f"{notice.location}: {notice.message} [{notice.rule}]")) for notice in rest)
         yield "::endgroup::"
 
 
@@ -43,13 +46,13 @@ def _annotation(notice: Notice) -> str:
     file, line, column = notice.location
     properties = {"file": relative_path(file), "line": line, "col": column, "title": f"{notice.title} [{notice.rule}]"}
     told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = "\n".join(text for text in (notice.message, notice.explanation) if text)
+    message = "\n".join(map(visible, (notice.message, *filter(None, notice.explanation.split("\n")))))
     return f"::{_COMMANDS[notice.severity]} {told}::{_data(message)}"
 
 
 def _conclusion(report: Report) -> str:
     reasons = " ".join([*report.reasons, *map(breaks_for, report.consumers)])
-    return _data(f"{report.outcome.value.upper()} {report.name}{': ' if reasons else ''}{reasons}")
+    return _data(visible(f"{report.outcome.value.upper()} {report.name}{': ' if reasons else ''}{reasons}"))
 
 
 def _data(text: str) -> str:
@@ -57,4 +60,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from json import dumps
 from typing import Any
 
 from linting.reports.notice import Notice
-from linting.reports.report import Compared, Report
+from linting.reports.report import Compared, Location, Report
+from linting.reports.visible import visible
 from linting.reports.wording import breaks_for, introduction, tally
 
 _STYLE = """\
@@ -40,15 +42,17 @@ _HEAD = f"""\
 
 def render(reports: Sequence[Report]) -> str:
     """The page."""
-    sections = [line for report in reports for line in _section(report)]
+    sections = [line for report in reports if not report.is_quiet for line in _section(report)]
+    if quiet := sum(report.is_quiet for report in reports):
+        sections.append(f"<p>{quiet} file{'' if quiet == 1 else 's'} without anything to tell.</p>")
     return "\n".join([_HEAD, *sections, "</body>", "</html>"]) + "\n"
 
 
 def _section(report: Report) -> Iterator[str]:
     outcome = report.outcome.value
     yield "<section>"
-    yield f'<h2><span class="badge {outcome}">{outcome}</span> {escape(report.name)}</h2>'
-    yield from (f"<p>{escape(reason)}</p>" for reason in report.reasons)
+    yield f'<h2><span class="badge {outcome}">{outcome}</span> {escape(visible(report.name))}</h2>'
+    yield from (f"<p>{_prose(reason)}</p>" for reason in report.reasons)
     for consumer in report.consumers:
         yield from _consumer(consumer)
     if report.suggested_version:
@@ -61,7 +65,7 @@ def _section(report: Report) -> Iterator[str]:
 
 
 def _consumer(consumer: Mapping[str, Any]) -> Iterator[str]:
-    yield f'<article class="breaking"><p>{escape(breaks_for(consumer))}</p>'
+    yield f'<article class="breaking"><p>{_prose(breaks_for(consumer))}</p>'
     if witness := consumer.get("witness"):
         yield f"<pre>{escape(dumps(witness['payload'], indent=2, ensure_ascii=False))}</pre>"
     yield "</article>"
@@ -70,7 +74,7 @@ def _consumer(consumer: Mapping[str, Any]) -> Iterator[str]:
 def _comparison(compared: Compared) -> Iterator[str]:
     note = "" if compared.counts else ", for information"
     told = f"{compared.comparison['level']} ({tally(compared.changes)}{note})"
-    yield f"<h3>Against {escape(compared.against)}: {told}</h3>"
+    yield f"<h3>Against {escape(visible(compared.against))}: {told}</h3>"
     for change in compared.changes:
         yield from _change(compared, change)
 
@@ -78,24 +82,37 @@ def _comparison(compared: Compared) -> Iterator[str]:
 def _change(compared: Compared, change: Mapping[str, Any]) -> Iterator[str]:
     waiver = change.get("waiver")
     yield f'<article class="{change["level"]}">'
-    yield f"<p><strong>{change['level']}</strong>: {escape(change['sentence'])}<br>"
-    yield f"<code>{escape(str(compared.location_of(change)))}</code> <small>{change['rule']}</small></p>"
+    yield f"<p><strong>{change['level']}</strong>: {_prose(change['sentence'])}<br>"
+    yield f"{_place(compared.location_of(change), change['rule'], change['fingerprint'])}</p>"
     if waiver:
-        yield f"<p>Waived: {escape(waiver)}</p>"
+        yield f"<p>Waived: {_prose(waiver)}</p>"
     if change["witness"] is not None:
         payload = dumps(change["witness"]["payload"], indent=2, ensure_ascii=False)
         yield f"<p>{introduction(change)}</p><pre>{escape(payload)}</pre>"
     if change["recipe"] and change["level"] != "compatible":
-        yield f"<p>Way out: {escape(change['recipe'])}</p>"
+        yield f"<p>Way out: {_prose(change['recipe'])}</p>"
     yield "</article>"
 
 
 def _notice(notice: Notice) -> Iterator[str]:
     yield f'<article class="{notice.severity}">'
-    yield f"<p><strong>{notice.severity}</strong>: {escape(notice.message)}<br>"
-    yield f"<code>{escape(str(notice.location))}</code> <small>{escape(notice.rule)}</small></p>"
+    yield f"<p><strong>{notice.severity}</strong>: {_prose(notice.message)}<br>"
+    yield f"{_place(notice.location, notice.rule, notice.fingerprint)}</p>"
     if notice.waiver:
-        yield f"<p>Waived: {escape(notice.waiver)}</p>"
+        yield f"<p>Waived: {_prose(notice.waiver)}</p>"
     elif notice.recipe:
-        yield f"<p>Way out: {escape(notice.recipe)}</p>"
+        yield f"<p>Way out: {_prose(notice.recipe)}</p>"
     yield "</article>"
+
+
+def _place(location: Location, rule: str, fingerprint: str) -> str:
+    """Where it is, and by which names it is explained and waived."""
+    return f"<code>{escape(str(location))}</code> <small>{escape(rule)}, fingerprint {escape(fingerprint)}</small>"
+
+
+def _prose(text: str) -> str:
+    """A sentence, in which words between backticks are set as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(visible(text)))
+
+
+_CODE = re.compile("`([^`]+)`")

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from linting.reports.notice import Notice, notices_of
 from linting.reports.paths import relative_path
-from linting.reports.report import Report
+from linting.reports.report import Outcome, Report
+from linting.reports.visible import visible
 from linting.reports.wording import breaks_for, counted, tally
 
 MARKER = "<!-- contracts-report -->"
@@ -18,6 +19,7 @@ LONGEST = 65_000
 _SIGNS = {"pass": "✅ pass", "warn": "⚠️ warn", "fail": "❌ fail"}
 _FEWER = (None, 200, 50, 10, 0)
 """How many findings are listed for each file, in tries one after the other."""
+_ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "[": "&#91;", "\n": " "}
 
@@ -35,9 +37,15 @@ def render(reports: Sequence[Report]) -> str:
 def _page(reports: Sequence[Report], *, most: int | None, payloads: bool) -> str:
     failed = sum(report.outcome == "fail" for report in reports)
     headline = f"{failed} of {len(reports)} failed" if failed else f"{len(reports)} checked, none failed"
-    lines = [MARKER, f"## Data contracts: {headline}", "", "| | file | against | changes |", "|---|---|---|---|"]
-    lines += [row for report in reports for row in _rows(report)]
-    lines += [line for report in reports for line in _findings(report, most, payloads)]
+    told = sorted((report for report in reports if not report.is_quiet), key=lambda report: -_ORDER[report.outcome])
+    lines = [MARKER, f"## Data contracts: {headline}"]
+    if told:
+        lines += ["", "| | file | against | changes |", "|---|---|---|---|"]
+        lines += [row for report in told for row in _rows(report)]
+    if quiet := len(reports) - len(told):
+        lines += ["", f"{quiet} file{'' if quiet == 1 else 's'} without anything to tell."]
+    if most != 0:
+        lines += [line for report in told for line in _findings(report, most, payloads)]
     return "\n".join(lines) + "\n"
 
 
@@ -66,7 +74,8 @@ def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]
 def _finding(notice: Notice, payloads: bool) -> Iterator[str]:
     place = f"{relative_path(notice.location.file)}:{notice.location.line}"
     waived = f", waived: {_plain(notice.waiver)}" if notice.waiver else ""
-    yield f"- **{notice.level or notice.severity}** {_plain(notice.message)} ({_code(place)}, `{notice.rule}`){waived}"
+    known_as = f"{_code(place)}, `{notice.rule}`, `{notice.fingerprint}`"
+    yield f"- **{notice.level or notice.severity}** {_plain(notice.message)} ({known_as}){waived}"
     if payloads and notice.payload:
         fence = "`" * (_longest_run(notice.payload) + 3)
         yield from ("", f"  {_plain(notice.evidence)}", f"  {fence}json", f"  {notice.payload}", f"  {fence}", "")
@@ -76,14 +85,14 @@ def _finding(notice: Notice, payloads: bool) -> Iterator[str]:
 
 def _code(text: str) -> str:
     fence = "`" * (_longest_run(text) + 1)
-    return fence + text.replace("|", "\\|").replace("\n", " ") + fence
+    return fence + visible(text.replace("|", "\\|")) + fence
 
 
 def _plain(text: str) -> str:
     """A sentence about a schema makes no tag, link or picture and calls nobody."""
     for character, written in _ESCAPES.items():
         text = text.replace(character, written)
-    return text
+    return visible(text)
 
 
 def _longest_run(text: str) -> int:

@@ -20,4 +20,4 @@ def uri_of(name: str) -> str:
     from urllib.parse import quote
 
     path = relative_path(name)
-    return ("file://" if path.startswith("/") else "") + quote(path)
+    return ("file://" if path.startswith("/") else "") + quote(os.fsencode(path))

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from linting.documents import Document
 from linting.records import Record
 from linting.reports.notice import Notice
+from linting.reports.visible import visible
 
 
 class Outcome(StrEnum):
@@ -31,7 +32,7 @@ class Location(NamedTuple):
     column: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
 class Compared(Record):
@@ -92,6 +93,12 @@ class Report(Record):
     mended: tuple[Mended, ...] = ()
     consumers: tuple[Mapping[str, Any], ...] = ()
     """Registered applications that the version would break, as the registry's check names them."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether there is nothing to tell of a file but that it passed, as of most files of a repository."""
+        told = (self.compared, self.reasons, self.notices, self.mended, self.consumers)
+        return self.outcome is Outcome.PASS and not any(told)
 
 
 def _location(document: Document, pointer: str) -> Location:

@@ -10,6 +10,7 @@ from linting.documents import Document
 from linting.reports.colour import Palette
 from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Mended, Report
+from linting.reports.visible import visible, width_of
 from linting.reports.wording import LEVELS, breaks_for, counted, introduction, tally
 
 _PLAIN = Palette()
@@ -32,20 +33,22 @@ def as_text(report: Report, palette: Palette = _PLAIN, *, fingerprints: bool = F
     shown = report.notices[:_MOST_NOTICES]
     lines += [line for notice in shown for line in _notice(report, notice, palette, fingerprints)]
     if len(report.notices) > _MOST_NOTICES:
-        lines.append(f"… and {len(report.notices) - _MOST_NOTICES} more in {report.name}; --output json lists them all")
+        lines.append(
+            f"… and {len(report.notices) - _MOST_NOTICES} more in {visible(report.name)}; --output json lists them all"
+        )
     return "\n".join([*lines, *_conclusion(report, palette)]) + "\n"
 
 
 def _mended(report: Report, mended: Mended, palette: Palette) -> Iterator[str]:
     rule = palette.paint("quiet", f"[{mended.rule}]")
-    yield f"{report.name}: mended {mended.pointer or '/'}: {mended.title} {rule}"
+    yield visible(f"{report.name}: mended {mended.pointer or '/'}: {mended.title}") + f" {rule}"
 
 
 def _notice(report: Report, notice: Notice, palette: Palette, fingerprints: bool) -> Iterator[str]:
     severity = palette.paint(notice.severity, notice.severity)
-    waived = f" (waived: {notice.waiver})" if notice.waiver else ""
+    waived = f" (waived: {visible(notice.waiver)})" if notice.waiver else ""
     rule = palette.paint("quiet", f"[{notice.rule}]")
-    yield f"{notice.location}: {severity}: {notice.message}{waived} {rule}"
+    yield f"{notice.location}: {severity}: {visible(notice.message)}{waived} {rule}"
     if report.document is not None and not notice.waiver:
         yield from _quoted(report.document, notice.location, palette)
     if report.document is None and notice.recipe and not notice.waiver:
@@ -73,9 +76,9 @@ def _comparison(compared: Compared, palette: Palette, fingerprints: bool) -> Ite
 def _headline(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
     level = change["level"]
     note = " (no effect: the rest of the schema hides it)" if change["masked"] else ""
-    note += f" (waived: {change['waiver']})" if change.get("waiver") else ""
+    note += f" (waived: {visible(change['waiver'])})" if change.get("waiver") else ""
     rule = palette.paint("quiet", f"[{change['rule']}]")
-    yield f"{compared.location_of(change)}: {palette.paint(level, level)}: {change['sentence']}{note} {rule}"
+    yield f"{compared.location_of(change)}: {palette.paint(level, level)}: {visible(change['sentence'])}{note} {rule}"
 
 
 def _details(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
@@ -103,7 +106,7 @@ def _quoted(document: Document, location: Location, palette: Palette) -> Iterato
         return
     number = str(location.line)
     yield _MARGIN + palette.paint("quiet", f"{number} | ") + line.text
-    yield _MARGIN + palette.paint("quiet", f"{' ' * len(number)} | ") + " " * line.caret + "^"
+    yield _MARGIN + palette.paint("quiet", f"{' ' * len(number)} | ") + " " * line.indent + "^"
 
 
 class _Line:
@@ -113,8 +116,9 @@ class _Line:
 
     def __init__(self, text: str, caret: int) -> None:
         start = max(0, caret - self.WIDTH // 2) if len(text) > self.WIDTH else 0
-        self.text = text[start : start + self.WIDTH].replace("\t", " ")
-        self.caret = caret - start
+        shown = text[start : start + self.WIDTH].replace("\t", " ")
+        self.text = visible(shown)
+        self.indent = width_of(visible(shown[: caret - start]))
 
 
 def _line(text: str, location: Location) -> _Line | None:
@@ -125,8 +129,8 @@ def _line(text: str, location: Location) -> _Line | None:
 
 
 def _indented(text: str, palette: Palette) -> Iterator[str]:
-    for line in text.splitlines()[:40]:
-        yield _MARGIN + "  " + palette.paint("quiet", line)
+    for line in text.split("\n")[:40]:
+        yield _MARGIN + "  " + palette.paint("quiet", visible(line))
 
 
 def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
@@ -136,11 +140,11 @@ def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
         judged.append(counted(report.notices))
     if report.mended:
         judged.append(f"{len(report.mended)} mended")
-    yield f"{outcome} {report.name}: {'; '.join(judged) or 'nothing to compare with'}"
+    yield f"{outcome} {visible(report.name)}: {visible('; '.join(judged)) or 'nothing to compare with'}"
     for compared in report.compared:
         yield from _undecided(compared)
     for reason in report.reasons:
-        yield f"{_MARGIN}{reason}"
+        yield f"{_MARGIN}{visible(reason)}"
     for consumer in report.consumers:
         yield from _consumer(consumer, palette)
     if report.suggested_version:
@@ -148,7 +152,7 @@ def _conclusion(report: Report, palette: Palette) -> Iterator[str]:
 
 
 def _consumer(consumer: Mapping[str, Any], palette: Palette) -> Iterator[str]:
-    yield f"{_MARGIN}{breaks_for(consumer)}"
+    yield f"{_MARGIN}{visible(breaks_for(consumer))}"
     if witness := consumer.get("witness"):
         yield from _indented(json.dumps(witness["payload"], indent=2, ensure_ascii=False), palette)
 
@@ -159,4 +163,4 @@ def _undecided(compared: Compared) -> Iterator[str]:
         verdict = compared.comparison[direction]
         if verdict is not None and verdict["answer"] == "undecided":
             keyword = f" ({verdict['keyword']} at {verdict['pointer'] or '/'})" if verdict["keyword"] else ""
-            yield f"{_MARGIN}Undecided {direction} against {compared.against}: {verdict['reason']}{keyword}"
+            yield _MARGIN + visible(f"Undecided {direction} against {compared.against}: {verdict['reason']}{keyword}")

@@ -25,15 +25,21 @@ def introduction(change: Mapping[str, Any]) -> str:
     return undeclared + _INTRODUCTIONS[change["direction"] or "backward"]
 
 
+_WAIVED = "waived"
+_TALLIED = (*LEVELS[:-1], _WAIVED, LEVELS[-1])
+
+
 def tally(changes: list[Mapping[str, Any]]) -> str:
-    """How many changes there are of each level: ``1 breaking, 3 compatible``."""
-    counts = Counter(change["level"] for change in changes)
-    return ", ".join(f"{counts[level]} {level}" for level in LEVELS if counts[level]) or "no changes"
+    """How many changes there are of each level, and how many do not count: ``1 breaking, 2 waived, 3 compatible``."""
+    counts = Counter(_WAIVED if change.get("waiver") else change["level"] for change in changes)
+    return ", ".join(f"{counts[level]} {level}" for level in _TALLIED if counts[level]) or "no changes"
 
 
 def counted(notices: Iterable[Notice]) -> str:
-    """How many findings there are of each severity: ``1 error, 3 warnings``."""
-    return tally_of(Counter(notice.severity.value for notice in notices))
+    """How many findings there are of each severity, and how many do not count: ``1 error, 3 warnings, 1 waived``."""
+    counts = Counter(_WAIVED if notice.waiver else notice.severity.value for notice in notices)
+    waived = [f"{counts[_WAIVED]} {_WAIVED}"] if counts[_WAIVED] else []
+    return ", ".join([*([tally_of(counts)] if len(counts) > len(waived) else []), *waived])
 
 
 def tally_of(counts: Mapping[Any, int]) -> str:

@@ -153,3 +153,26 @@ def test_a_waived_change_is_told_where_there_is_a_word_for_it(new: Document) -> 
     assert "::error" not in rendered("github", [report])
     assert "waived: Agreed with the readers" in rendered("markdown", [report])
     assert "waived: Agreed with the readers" in rendered("text", [report])
+
+
+@pytest.mark.parametrize("form", ["html", "github"])
+def test_files_of_which_there_is_nothing_to_tell_are_only_counted(form: str, nasty: Report) -> None:
+    text = rendered(form, [Report("quiet.json", Outcome.PASS, ()), nasty])
+
+    assert "quiet.json" not in text
+    assert "1 file without anything to tell" in text
+
+
+def test_the_page_sets_names_as_code_and_tells_fingerprints(report: Report) -> None:
+    page = rendered("html", [report])
+
+    assert "<strong>breaking</strong>: <code>status</code> no longer accepts" in page
+    assert "<small>enum-value-removed, fingerprint 0123456789abcdef</small>" in page
+
+
+def test_a_file_name_that_is_no_text_makes_a_uri_all_the_same(new: Document) -> None:
+    notice = Notice("a", "A", Severity.ERROR, "It went", Location("b\udcff.json", 3, 1), "f00d")
+
+    (result,) = json.loads(rendered("sarif", [Report("x", Outcome.FAIL, (), notices=(notice,))]))["runs"][0]["results"]
+
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "b%FF.json"

@@ -52,3 +52,26 @@ def test_a_file_without_a_comparison_tells_its_findings(new: Document) -> None:
     text = rendered("markdown", [Report("new.yaml", Outcome.FAIL, (), notices=(notice,))])
 
     assert "| ❌ fail | `new.yaml` | nothing | 1 error |" in text
+
+
+def test_files_of_which_there_is_nothing_to_tell_are_only_counted(report: Report) -> None:
+    quiet = [Report(f"{number}.json", Outcome.PASS, ()) for number in range(5000)]
+
+    text = rendered("markdown", [*quiet, report])
+
+    assert text.startswith("<!-- contracts-report -->\n## Data contracts: 1 of 5001 failed\n")
+    assert "5000 files without anything to tell." in text
+    assert "`4999.json`" not in text
+    assert '{"status": "open"}' in text
+
+
+def test_what_failed_comes_first(report: Report) -> None:
+    passed = Report("a.json", Outcome.PASS, (), ("The contract shop/a is new.",))
+
+    text = rendered("markdown", [passed, report])
+
+    assert text.index("| ❌ fail | `new.yaml`") < text.index("| ✅ pass | `a.json`")
+
+
+def test_a_finding_tells_the_fingerprint_by_which_it_is_explained_and_waived(report: Report) -> None:
+    assert "`enum-value-removed`, `0123456789abcdef`)" in rendered("markdown", [report])

@@ -142,3 +142,10 @@ def test_colour_changes_no_word(report: Report) -> None:
 
 def test_a_warning_is_no_failure(report: Report) -> None:
     assert "WARN new.yaml:" in as_text(replace(report, outcome=Outcome.WARN))
+
+
+def test_what_is_waived_is_counted_as_that(old: Document, new: Document) -> None:
+    comparison = wire_comparison(wire_change(waiver="Agreed"), wire_change(), wire_removal())
+    report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new, old),))
+
+    assert "FAIL new.yaml: breaking against old.json (1 breaking, 1 waived, 1 compatible)\n" in as_text(report)
