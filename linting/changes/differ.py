@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linting.changes.alternatives import one_of_several
+from linting.changes.alternatives import one_of_several, types_apart
 from linting.changes.difference import Descent, Difference, Pair, Subject
 from linting.changes.differs import found_in
 from linting.changes.differs.definitions import unused_definitions
 from linting.changes.differs.references import is_dynamic
 from linting.changes.levels import Polarity
-from linting.changes.view import View, lone_branch, merged, view_of
+from linting.changes.view import View, merged, view_of
+from linting.changes.wraps import reference_unwrapped, rewrapped, unwrapped
 from linting.records import replace
 from linting.schemas import Schema
 
@@ -60,7 +61,7 @@ def _pair(step: Descent, old: Schema, new: Schema, counts_elsewhere: bool) -> Pa
 def _findings(pair: Pair) -> Iterator[Difference | Descent]:
     """What is found at one place, once both sides are brought into the same form."""
     for _ in range(_CHAIN):
-        aligned = one_of_several(pair) or _dereferenced(pair) or _unwrapped(pair)
+        aligned = next((aligned for align in _ALIGNMENTS if (aligned := align(pair)) is not None), None)
         if aligned is None:
             break
         pair, told = aligned
@@ -89,19 +90,5 @@ def _behind_reference(view: View) -> View | None:
     return merged(view, view_of(target, view.index), without="$ref")
 
 
-def _unwrapped(pair: Pair) -> tuple[Pair, list[Difference]] | None:
-    """Where only one side wraps the schema in a combinator with one branch, compare the branch."""
-    for view, other, rule, says in (
-        (pair.new, pair.old, "schema-wrapped", "is described by a combinator with one branch now"),
-        (pair.old, pair.new, "schema-unwrapped", "is no longer described by a combinator with one branch"),
-    ):
-        lone = lone_branch(view)
-        if lone is None or lone[0] in other.keywords:
-            continue
-        name, branch = lone
-        inner = merged(view, view_of(branch.place, view.index), without=name)
-        if inner is None:
-            continue
-        told = pair.difference(rule, says, *pair.keyword(name))
-        return (replace(pair, new=inner) if view is pair.new else replace(pair, old=inner)), [told]
-    return None
+_ALIGNMENTS = (one_of_several, types_apart, rewrapped, reference_unwrapped, _dereferenced, unwrapped)
+"""Ways to bring both sides into one form; a reference is not followed where only a combinator stands around it."""

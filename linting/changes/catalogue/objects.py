@@ -51,8 +51,7 @@ PROPERTY_RULES = (
         (
             "property-renamed",
             "A property has another name",
-            "One went and one came that is the same by its schema and by its name, its description or the rarity of its "
-            "schema: old and new versions miss each other's value. What would have two candidates is no rename.",
+            "By all that speaks for it what came is what went: old and new versions miss each other's value.",
             _KEEP_BOTH,
         ),
         Movement.BOTH,

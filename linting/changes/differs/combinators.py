@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Findings, Pair, descent
+from linting.changes.differs.exchanges import SLUGS, exchanged
 from linting.changes.differs.matching import matched
 from linting.changes.levels import Polarity
 from linting.changes.view import Keyword
+from linting.records import replace
 
-SLUGS = {"allOf": "all-of", "anyOf": "any-of", "oneOf": "one-of"}
 _INNER = {"allOf": Polarity.WITH, "anyOf": Polarity.WITH, "oneOf": Polarity.EITHER}
 
 
 def combinator_differences(pair: Pair) -> Findings:
     """What happened to the schemas that a schema is combined from."""
+    exchange = exchanged(pair)
+    if exchange is not None:
+        yield exchange.difference
+        yield from _branches(pair, exchange.before, exchange.after)
     for name in SLUGS:
-        yield from _combinator(pair, name)
+        if exchange is None or name not in exchange:
+            yield from _combinator(pair, name)
     yield from _exclusion(pair)
     yield from _condition(pair)
 
@@ -26,15 +32,23 @@ def _combinator(pair: Pair, name: str) -> Findings:
         return
     if name != "allOf" and (old is None or new is None):
         yield _alternatives(pair, name, old, new)
-        return
+    else:
+        yield from _branches(pair, name, name)
+
+
+def _branches(pair: Pair, old_name: str, new_name: str) -> Findings:
+    """Branch by branch; under another combinator each may move the whole either way."""
+    old, new = pair.old.get(old_name), pair.new.get(new_name)
+    inner = _INNER[new_name] if old_name == new_name else Polarity.EITHER
     before = [] if old is None else old.branches()
     after = [] if new is None else new.branches()
     for one, other in matched(before, after):
         if one is not None and other is not None:
-            aside = pair.subject.beside(f"branch {int(other.relative[-1]) + 1} of {name}")
-            yield descent(pair, one, other, aside, _INNER[name])
+            aside = pair.subject.beside(f"branch {int(other.relative[-1]) + 1} of {new_name}")
+            yield descent(pair, one, other, aside, inner)
         else:
-            yield _branch(pair, name, (old, new), one, other)
+            difference = _branch(pair, new_name, (old, new), one, other)
+            yield difference if old_name == new_name else replace(difference, movement=inner.moves(difference.movement))
 
 
 def _alternatives(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Difference:

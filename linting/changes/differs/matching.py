@@ -25,6 +25,14 @@ def matched(before: list[Keyword], after: list[Keyword]) -> Iterator[Match]:
         yield from ((None, new) for new in right)
 
 
+def alike(before: list[Keyword], after: list[Keyword]) -> bool:
+    """Whether some branch is on both sides, by what it says or by what kind of thing it is."""
+    return any(
+        {key(branch.value) for branch in before} & {key(branch.value) for branch in after} - {None}
+        for key in (_text, _kind)
+    )
+
+
 def _taken(left: list[Keyword], right: list[Keyword], sameness) -> Iterator[Match]:  # type: ignore[no-untyped-def]
     """Pair off and take away the branches whose sameness is known and found on both sides."""
     keys = {id(branch): sameness(branch.value) for branch in (*left, *right)}

@@ -8,17 +8,16 @@ that went and one that came are the truth, and a wrong rename suggests to move a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from linting.changes.renames.names import contradict, nearness
 from linting.changes.renames.shapes import are_akin, points_of, prose_of
 from linting.changes.renames.thresholds import AT_MOST, MARGIN, NEAR, RELATED, TELLING
 from linting.changes.view import Keyword, shape_of
+from linting.records import Record
 
 
-@dataclass(frozen=True)
-class Lone:
+class Lone(Record):
     """A property that only one side has."""
 
     name: str
@@ -31,10 +30,10 @@ class Lone:
     """What it says to people and no other property does."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Record, eq=False):
     """A property that went and one that came, which may be the same."""
 
+    __slots__ = ("__dict__",)
     old: Lone
     new: Lone
 

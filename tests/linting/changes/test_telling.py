@@ -134,3 +134,84 @@ def test_what_is_a_risk_is_one_beside_a_break_too() -> None:
     payload = comparison.changes[1].witness.payload  # type: ignore[union-attr]
     assert load(old).accepts(payload)
     assert not load(new).accepts(payload)
+
+
+ALTERNATIVES = [STRING, INTEGER]
+EITHER = {"type": "object", "properties": {"a": STRING}, "required": ["a"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("oneOf", "anyOf", "one-of-became-any-of"),
+        ("anyOf", "oneOf", "any-of-became-one-of"),
+        ("anyOf", "allOf", "any-of-became-all-of"),
+        ("allOf", "oneOf", "all-of-became-one-of"),
+    ],
+)
+def test_another_combinator_over_the_same_schemas_is_one_change(before: str, after: str, rule: str) -> None:
+    change = only(compared({"a": {before: [STRING, {"minLength": 2}]}}, {"a": {after: [{"minLength": 2}, STRING]}}))
+
+    assert change.rule == rule
+    assert (change.old, change.new) == (before, after)
+    assert (change.pointer, change.counterpart) == (f"/properties/a/{after}", f"/properties/a/{before}")
+
+
+def test_alternatives_that_no_payload_matches_twice_may_be_counted_either_way() -> None:
+    change = only(compared({"a": {"oneOf": ALTERNATIVES}}, {"a": {"anyOf": ALTERNATIVES}}, Mode.FULL))
+
+    assert (change.level, change.masked) == (Level.COMPATIBLE, True)
+
+
+def test_beside_another_combinator_its_branches_are_compared() -> None:
+    old = {"a": {"oneOf": [EITHER, INTEGER]}}
+    new = {"a": {"anyOf": [{**EITHER, "required": []}, INTEGER, {"type": "boolean"}]}}
+
+    assert dict(told(compared(old, new, Mode.FULL))) == {
+        "any-of-branch-added": Level.BREAKING,
+        "property-became-optional": Level.BREAKING,
+        "one-of-became-any-of": Level.COMPATIBLE,
+    }
+
+
+def test_combinators_of_other_schemas_come_and_go() -> None:
+    old, new = {"a": {"oneOf": [{"const": "x"}, {"const": "y"}]}}, {"a": {"anyOf": [STRING, INTEGER]}}
+
+    assert {rule for rule, _ in told(compared(old, new))} == {"one-of-removed", "any-of-added"}
+
+
+@pytest.mark.parametrize("branch", [STRING, {"$ref": "#/$defs/money"}], ids=["a type", "a reference"])
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        (None, "anyOf", "schema-wrapped"),
+        ("oneOf", None, "schema-unwrapped"),
+        ("oneOf", "anyOf", "schema-rewrapped"),
+        ("allOf", "oneOf", "schema-rewrapped"),
+    ],
+)
+def test_one_branch_is_the_same_in_any_wrap(before: str | None, after: str | None, rule: str, branch: Any) -> None:
+    old, new = ({name: [branch]} if name else branch for name in (before, after))
+
+    assert told(compared({"a": old}, {"a": new}, Mode.FULL, **{"$defs": {"money": MONEY}})) == [
+        (rule, Level.COMPATIBLE)
+    ]
+
+
+@pytest.mark.parametrize("combinator", ["anyOf", "oneOf"])
+def test_an_alternative_for_each_type_is_a_list_of_types(combinator: str) -> None:
+    listed = {"type": ["string", "null"], "maxLength": 9, "enum": ["a", None]}
+    parted = {combinator: [{"type": "string", "maxLength": 9, "enum": ["a"]}, NULL]}
+
+    assert told(compared({"a": listed}, {"a": parted}, Mode.FULL)) == [("types-parted", Level.COMPATIBLE)]
+    assert told(compared({"a": parted}, {"a": listed}, Mode.FULL)) == [("types-joined", Level.COMPATIBLE)]
+
+
+def test_what_else_changed_in_an_alternative_is_told_beside_it() -> None:
+    listed = {"type": ["string", "null"], "maxLength": 9}
+    parted = {"anyOf": [{"type": "string", "maxLength": 5}, NULL]}
+
+    assert told(compared({"a": listed}, {"a": parted})) == [
+        ("max-length-decreased", Level.BREAKING),
+        ("types-parted", Level.COMPATIBLE),
+    ]
