@@ -85,7 +85,7 @@ class _Reader:
             select=selected(self.rules(top, "", "select")),
             ignore=self.rules(top, "", "ignore"),
             overrides=tuple(self.each(top, "", "overrides", self.override)),
-            references=self.texts_by_name(top, "", "references"),
+            references=self.references(top, root),
             main_branch=self.text(top, "", "main_branch"),
             server=self.text(top, "", "server"),
             lint=self.flag(top, "", "lint"),
@@ -119,6 +119,15 @@ class _Reader:
         return Override(
             self.globs(table, at), pointers, self.rules(table, at, "ignore"), self.levels(table, at), judging
         )
+
+    def references(self, table: dict[str, Any], root: Path) -> dict[str, str]:
+        """Schemas that others refer to, by URI; each has to be there, for all contracts are read with them."""
+        found = self.texts_by_name(table, "", "references")
+        for uri, path in found.items():
+            if not (root / path).is_file():
+                what = "this is a directory" if (root / path).is_dir() else "there is no such file"
+                raise self.wrong(f"/references{pointer_join(uri)}", f"{path}: {what}", _FROM_HERE)
+        return found
 
     def judging(self, table: dict[str, Any], at: str) -> Judging:
         given = {name: table[name] for name in _JUDGING if name in table}
@@ -225,6 +234,7 @@ PROJECT_KEYS = (
     "server",
     "offline_ok",
 )
+_FROM_HERE = "Check the path; it counts from the folder of this file."
 _NO_POINTERS = "Leave `pointers` out."
 
 

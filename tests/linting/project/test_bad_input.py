@@ -40,6 +40,16 @@ def _told_in_a_line(result: Result, code: int, *told: str) -> None:
     ("spoil", "arguments", "told"),
     [
         (_with("contracts.yaml", CONFIG + "modes: full\n"), (), ["contracts.yaml:4:1: there is no key", "mean mode"]),
+        (
+            _with("contracts.yaml", CONFIG + "references:\n  contract:shop/money@1.0.0: lost.json\n"),
+            (),
+            ["contracts.yaml:5:", "lost.json: there is no such file", "from the folder of this file"],
+        ),
+        (
+            _with("contracts.yaml", CONFIG + "references: {contract:shop/money@1.0.0: schemas}\n"),
+            (),
+            ["contracts.yaml:4:", "schemas: this is a directory"],
+        ),
         (_with("contracts.yaml", "contracts: ["), (), ["contracts.yaml:2:", "Not YAML"]),
         (_with("contracts.yaml", b"\xff\xfe\x00x"), (), ["contracts.yaml"]),
         (_with("pyproject.toml", ORDERS), ("schemas/lost.json",), ["schemas/lost.json: there is no such file"]),

@@ -21,6 +21,8 @@ def _configuration() -> str:
 
 def test_the_configuration_of_the_page_is_read(tmp_path: Path) -> None:
     (tmp_path / "contracts.yaml").write_text(_configuration())
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas" / "money.json").write_text("{}")
 
     project = project_from(tmp_path / "contracts.yaml")
 
