@@ -45,7 +45,9 @@ class Repository:
     def merge_base(self, main_branch: str | None) -> tuple[str, str]:
         """The main branch's name, and the commit where this work left it. Raises ProjectError."""
         branch = main_branch or self._main_branch()
-        self.commit_at(branch)
+        if self._asked("rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}") is None:
+            remedy = self._how_to_fetch(branch, otherwise="correct it in the configuration")
+            raise ProjectError(f"main_branch {branch}: there is no such commit here", remedy=remedy)
         base = self._asked("merge-base", "HEAD", branch)
         if base is None:
             raise ProjectError(f"HEAD and {branch} have no commit in common here", remedy=self._how_to_fetch(branch))
@@ -96,11 +98,11 @@ class Repository:
         wanted = targets[0] if targets else "main"
         raise ProjectError("the main branch is not here", remedy=self._how_to_fetch(wanted))
 
-    def _how_to_fetch(self, ref: str) -> str:
+    def _how_to_fetch(self, ref: str, *, otherwise: str = "set main_branch in contracts.yaml") -> str:
         if self._asked("rev-parse", "--is-shallow-repository") == "true":
             return "This clone is shallow: run `git fetch --unshallow`, or clone with fetch-depth: 0 or GIT_DEPTH: 0."
         branch = ref.removeprefix("origin/")
-        return f"Run `git fetch origin {branch}`, set main_branch in contracts.yaml, or give --against git:REF."
+        return f"Run `git fetch origin {branch}`, {otherwise}, or give --against git:REF."
 
     def _asked(self, *arguments: str) -> str | None:
         """What Git answers in a line, or None where it refuses."""

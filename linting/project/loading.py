@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 
 from linting.changes import Mode
 from linting.containment import Writer
-from linting.documents import Document, DocumentError, pointer_join, read
+from linting.documents import Document, pointer_join
 from linting.project.config import Binding, Judging, Override, Project
 from linting.project.errors import ProjectError
 from linting.project.rules import LINT_LEVELS, known_names, names_of_lint, rules_named, selected, wrong_option
+from linting.project.texts import document_from
 from linting.records import names_of_parts
 from linting.schemas import Dialect
 
@@ -30,42 +31,59 @@ _CHOICES = {
 }
 Made = TypeVar("Made")
 _PLACEHOLDERS = re.compile(r"\{[^}]*\}?")
+_NAMED = re.compile(r"[a-z0-9._/-]*")
+"""What a contract's name may be made of, beside placeholders; registries know no others."""
 _JUDGING = names_of_parts(Judging)
 
 
 def project_around(start: Path) -> Project | None:
     """The project of the nearest folder, here or above, that has a configuration. Raises ProjectError."""
     for folder in (start, *start.parents):
-        for name in CONFIG_NAMES:
-            if (folder / name).is_file():
-                return project_from(folder / name)
-        if (folder / "pyproject.toml").is_file() and (found := _of_pyproject(folder / "pyproject.toml")) is not None:
-            return found
+        if found := _projects_in(folder):
+            if len(found) > 1:
+                told = f"there is {found[1].name} in {folder}, and {found[0].name} beside it"
+                raise ProjectError(told, remedy="Only one of them could count: keep one.")
+            return found[0]
         if (folder / ".git").exists():
             return None
     return None
 
 
+def _projects_in(folder: Path) -> list[Project]:
+    found = [project_from(folder / name) for name in CONFIG_NAMES if (folder / name).exists()]
+    if (folder / _PYPROJECT).is_file() and (project := _of_pyproject(folder / _PYPROJECT)) is not None:
+        found.append(project)
+    return found
+
+
 def project_from(path: Path) -> Project:
     """Read one file. Raises ProjectError with the line that is wrong."""
     try:
-        document = read(path.read_bytes(), name=path.name)
-    except DocumentError as error:
-        place = f"{path.name}:{error.line}:{error.column}" if error.line is not None else path.name
-        raise ProjectError(f"{place}: {error.message}", remedy=error.remedy) from error
+        document = document_from(path.read_bytes(), path.name, remedies=_REMEDIES)
     except OSError as error:
         raise ProjectError(f"{path}: {error.strerror or error}") from error
     return _Reader(document).project(path.parent)
+
+
+_PYPROJECT = "pyproject.toml"
+_REMEDIES = {
+    "empty": "Say which files are contracts, or remove it: `contracts init` writes one.",
+    "binary": "It has to be a text: YAML, or JSON.",
+}
 
 
 def _of_pyproject(path: Path) -> Project | None:
     import tomllib
 
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if "contracts" not in text:
+            return None  # whatever it says is for others, and so is what may be wrong with it
+        table = tomllib.loads(text)
     except (OSError, ValueError) as error:
         raise ProjectError(f"{path.name}: {error}") from error
-    value = table.get("tool", {}).get("contracts")
+    tools = table.get("tool")
+    value = tools.get("contracts") if isinstance(tools, dict) else None
     return None if value is None else _Reader(Document(value, "", "json", path.name)).project(path.parent)
 
 
@@ -104,6 +122,9 @@ class _Reader:
         if unknown := set(_PLACEHOLDERS.findall(name)) - {"{stem}", "{folder}"}:
             remedy = "There are {stem} and {folder}."
             raise self.wrong(f"{at}/name", f"{min(unknown)} stands for nothing in a contract's name", remedy)
+        if not _NAMED.fullmatch(_PLACEHOLDERS.sub("", name)):
+            remedy = "Lower-case letters, digits, dots, dashes and underscores make a name."
+            raise self.wrong(f"{at}/name", f"{name!r} is no contract's name", remedy)
         return Binding(self.globs(table, at), name, self.judging(table, at))
 
     def override(self, value: object, at: str) -> Override:
@@ -167,7 +188,7 @@ class _Reader:
             self.one_of(code, names_of_lint(), f"/options{pointer_join(code)}", "lint rule")
             self.table(given, f"/options{pointer_join(code)}", None)
         if wrong := wrong_option(found):
-            raise self.wrong("/options", *wrong)
+            raise self.wrong(f"/options{pointer_join(*wrong.at)}", wrong.message, wrong.remedy)
         return found
 
     def each(self, table: dict[str, Any], at: str, key: str, make: Callable[[object, str], Made]) -> Iterable[Made]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linting.changes import RULES
 from linting.records import Record
+
+if TYPE_CHECKING:
+    from linting.rules import SelectionError
 
 
 class ProjectRule(Record):
@@ -100,13 +103,13 @@ def rule_hint(name: str) -> str:
     return f"Did you mean {' or '.join(close)}?" if close else "`contracts rules` lists them."
 
 
-def wrong_option(options: Mapping[str, Mapping[str, Any]]) -> tuple[str, str] | None:
-    """What is wrong with options of lint rules, and the remedy; None where nothing is."""
+def wrong_option(options: Mapping[str, Mapping[str, Any]]) -> SelectionError | None:
+    """What is wrong with options of lint rules; None where nothing is."""
     from linting.rules import Selection, SelectionError
     from linting.rules.loading import RULES as LINT_RULES
 
     try:
         Selection(options=options).check(LINT_RULES)
     except SelectionError as error:
-        return error.message, error.remedy
+        return error
     return None

@@ -10,17 +10,18 @@ from linting.project.errors import ProjectError
 from linting.schemas import Dialect, Schema, SchemaError, load
 
 _MARK = b"\xef\xbb\xbf"
+_REMEDIES = {"binary": "Leave it out of `files`."}
 
 
-def document_from(content: bytes, name: str) -> Document:
-    """Read JSON or YAML. Raises ProjectError with the place that is wrong."""
+def document_from(content: bytes, name: str, *, remedies: Mapping[str, str] = _REMEDIES) -> Document:
+    """Read JSON or YAML. Raises ProjectError with the place that is wrong, and a remedy by the code of what it is."""
     if b"\0" in content[:8192]:
-        raise ProjectError(f"{name}: this is a binary file", remedy="Leave it out of `files`.")
+        raise ProjectError(f"{name}: this is a binary file", remedy=remedies["binary"])
     try:
         return read(content, name=name)
     except DocumentError as error:
         place = f"{name}:{error.line}:{error.column}" if error.line is not None else name
-        raise ProjectError(f"{place}: {error.message}", remedy=error.remedy) from error
+        raise ProjectError(f"{place}: {error.message}", remedy=remedies.get(error.code, error.remedy)) from error
 
 
 def schema_from(

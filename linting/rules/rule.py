@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from linting.records import Record
 from linting.rules.finding import Level, Remark
@@ -74,6 +74,10 @@ class Rule(Record):
         """Its options with their defaults."""
         parameters = inspect.signature(self.check).parameters.values()
         return MappingProxyType({each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY})
+
+    def choices_of(self, option: str) -> tuple[str, ...]:
+        """The only values that an option may have, where it is one of a few words; else none."""
+        return get_args(inspect.signature(self.check).parameters[option].annotation)
 
 
 _TABLE: dict[str, Rule] = {}

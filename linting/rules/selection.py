@@ -15,12 +15,16 @@ from linting.rules.rule import Family, Rule
 
 
 class SelectionError(ValueError):
-    """A selection that names a rule, family or option that is not there. `remedy` says what may have been meant."""
+    """A selection that names a rule, family or option that is not there. `remedy` says what may have been meant.
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    Where an option is wrong, `at` is the rule and the name that it was given for.
+    """
+
+    def __init__(self, message: str, remedy: str = "", *, at: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+        self.at = at
 
 
 class Override(Record):
@@ -81,19 +85,25 @@ class Selection(Record):
                 raise SelectionError(f"there is no rule or family {name!r}", _hint(name, known))
         for code, options in self.options.items():
             if code not in rules:
-                raise SelectionError(f"there is no rule {code!r}", _hint(code, rules))
+                raise SelectionError(f"there is no rule {code!r}", _hint(code, rules), at=(code,))
             for name, value in options.items():
                 _check_option(rules[code], name, value)
 
 
 def _check_option(rule: Rule, name: str, value: Any) -> None:
     if name not in rule.options:
-        raise SelectionError(f"the rule {rule.code} has no option {name!r}", _hint(name, rule.options))
+        message = f"the rule {rule.code} has no option {name!r}"
+        raise SelectionError(message, _meant(name, rule.options), at=(rule.code, name))
     default = rule.options[name]
-    if isinstance(value, list) and isinstance(default, tuple):
+    if (choices := rule.choices_of(name)) and isinstance(value, str) and value not in choices:
+        message = f"the option {name} of {rule.code} cannot be {value!r}"
+        raise SelectionError(message, f"It is one of {', '.join(choices)}.", at=(rule.code, name))
+    if isinstance(value, list) and isinstance(default, tuple) and all(isinstance(each, str) for each in value):
         return
     if not isinstance(value, type(default)) or isinstance(value, bool) is not isinstance(default, bool):
-        raise SelectionError(f"the option {name} of {rule.code} is to be like {default!r}, not {value!r}")
+        wanted = list(default) if isinstance(default, tuple) else default
+        message = f"the option {name} of {rule.code} is to be like {wanted!r}, not {value!r}"
+        raise SelectionError(message, at=(rule.code, name))
 
 
 def _names(names: Iterable[str], rule: Rule) -> bool:
@@ -102,6 +112,15 @@ def _names(names: Iterable[str], rule: Rule) -> bool:
 
 def _level_in(levels: Mapping[str, Level], rule: Rule) -> Level | None:
     return next((levels[name] for name in (rule.code, rule.family.value, "all") if name in levels), None)
+
+
+def _meant(name: str, options: Mapping[str, Any]) -> str:
+    """What may have been meant by a name that no option of a rule has."""
+    from difflib import get_close_matches
+
+    if close := get_close_matches(name, list(options), n=3):
+        return f"Did you mean {' or '.join(close)}?"
+    return f"It has {', '.join(options)}." if options else "It has no options."
 
 
 def _hint(name: str, known: Iterable[str]) -> str:

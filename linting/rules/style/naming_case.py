@@ -33,6 +33,7 @@ Options
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from linting.rules.finding import Level, Remark
 from linting.rules.rule import ROOT, rule
@@ -47,10 +48,11 @@ _CASES = {
 _PLAIN = re.compile(r"[a-z][a-z0-9]*|[A-Z][A-Z0-9]*")
 _TELLING = re.compile(r"[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*")
 _FEWEST = 4
+Case = Literal["consistent", "snake", "camel", "pascal", "kebab"]
 
 
 @rule(Level.NOTE, on=ROOT)
-def check(here: Subschema, *, case: str = "consistent", share: int = 80) -> Iterator[Remark]:
+def check(here: Subschema, *, case: Case = "consistent", share: int = 80) -> Iterator[Remark]:
     """Report each field whose name is in no case that the others have. One word in lower case fits three of them."""
     fields = [part for part in here.subject.fields if _tells(part.field_name or "")]
     wanted = case if case in _CASES else _usual_case([str(part.field_name) for part in fields], share)

@@ -86,3 +86,10 @@ def test_a_pyproject_without_it_is_passed_by(tmp_path: Path) -> None:
 )
 def test_a_star_stays_in_its_folder_and_two_do_not(glob: str, path: str, expected: bool) -> None:
     assert matches(glob, path) is expected
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\ncontracs = 1", "[tool", "\x00"])
+def test_what_a_pyproject_says_to_others_is_none_of_our_business(folder: Path, text: str) -> None:
+    (folder / "pyproject.toml").write_text(text)
+
+    assert project_around(folder) is None

@@ -107,3 +107,35 @@ def test_levels_are_ordered() -> None:
     assert Level.OFF < Level.NOTE < Level.WARNING < Level.ERROR
     assert max(Level) is Level.ERROR
     assert Level.NOTE <= "note" <= Level.WARNING
+
+
+@pytest.mark.parametrize(
+    ("options", "message", "remedy", "at"),
+    [
+        (
+            {"case": "snake_case"},
+            "cannot be 'snake_case'",
+            "It is one of consistent, snake, camel",
+            ("naming-case", "case"),
+        ),
+        ({"cas": "snake"}, "has no option 'cas'", "Did you mean case?", ("naming-case", "cas")),
+        ({"wanted": "snake"}, "has no option 'wanted'", "It has case, share.", ("naming-case", "wanted")),
+        ({"share": "80"}, "is to be like 80, not '80'", "", ("naming-case", "share")),
+        ({"share": True}, "is to be like 80, not True", "", ("naming-case", "share")),
+    ],
+)
+def test_an_option_that_cannot_be_is_told_with_what_could(
+    options: dict[str, Any], message: str, remedy: str, at: tuple[str, ...]
+) -> None:
+    with pytest.raises(SelectionError, match=message) as raised:
+        Selection(options={"naming-case": options}).check(RULES)
+
+    assert raised.value.remedy.startswith(remedy)
+    assert raised.value.at == at
+
+
+def test_a_list_of_options_is_one_of_texts() -> None:
+    Selection(options={"missing-event-id": {"names": ["eventId"]}}).check(RULES)
+
+    with pytest.raises(SelectionError, match="is to be like"):
+        Selection(options={"missing-event-id": {"names": [1]}}).check(RULES)
