@@ -199,7 +199,7 @@ class _Comparison:
         point, knowledge = self.trace.pull.point(origin), self.trace.scope.workshop.knowledge
         is_list = isinstance(back, Each)
         held = knowledge.item(point.known) if is_list else knowledge.member(point.known)
-        trace = Trace(Scope(point.workshop, held))
+        trace = Trace(Scope(point.workshop, held, point.extent))
         for op in (there, back):
             assert isinstance(op, Each | EachValue)  # noqa: S101 - `_undoes` has seen to it
             nesting.follow(op.do, trace)

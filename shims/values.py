@@ -90,21 +90,21 @@ def identity(node: object) -> Hashable:
     return None if kind in ("array", "object") else (kind, value)
 
 
-def canonical_number(value: Decimal, path: Path, code: str = "cast-out-of-range") -> str:
-    """The number in plain digits: no exponent, no trailing zeros, no negative zero.
-
-    Raises ShimError `code` for what an IEEE 754 double cannot hold or takes too many digits.
-    """
+def number_in_text(value: Decimal, path: Path, code: str) -> str:
+    """What a text says as a number: as `plain_digits`. Raises ShimError `code` also for what no double can hold."""
     if value != 0 and not (value.is_finite() and SMALLEST_EXPONENT <= value.adjusted() <= LARGEST_EXPONENT):
         raise ShimError(code, f"the number at {named(path)} is out of range", path=path)
     return plain_digits(value, path, code)
 
 
 def plain_digits(value: Decimal, path: Path, code: str) -> str:
-    """The same for a number of any size. Raises ShimError `code` for more than 400 digits."""
+    """The number in plain digits: no exponent, no trailing zeros, no negative zero.
+
+    Raises ShimError `code` for more than 400 characters.
+    """
     if value == 0:
         return "0"
-    if abs(value.adjusted()) <= LONGEST_NUMBER:
+    if value.is_finite() and abs(value.adjusted()) <= LONGEST_NUMBER:
         digits = format(value, "f")
         if "." in digits:
             digits = digits.rstrip("0").rstrip(".")

@@ -9,6 +9,7 @@ from linting.patterns import Exhausted, Language
 from linting.schemas.arena import Arena
 from linting.schemas.terms import ALWAYS, ANY_KIND, NEVER, Kind, Term
 from shims.effects.booleans import Booleans
+from shims.effects.extents import DOUBLE, Extent
 from shims.effects.scope import Workshop
 from shims.effects.texts import ANY_TEXT, Text
 from shims.errors import ShimError
@@ -23,6 +24,8 @@ class Point:
     workshop: Workshop
     known: Term = ALWAYS
     text: Text = ANY_TEXT
+    extent: Extent = DOUBLE
+    """How long its numbers may be, and those inside of it."""
 
     @property
     def arena(self) -> Arena:
@@ -74,6 +77,21 @@ class Point:
         found = None if language is None else text.language.difference(language).shortest()
         return None if isinstance(found, Exhausted) else found
 
+    @property
+    def digits(self) -> Extent:
+        """How long it may be, if it is a number."""
+        return self.extent.within(self.known)
+
+    def room(self, after: Extent, too_long: Term) -> Term:
+        """No runtime refuses to compute for the length of its number; `too_long` holds only where one surely does."""
+        if after.fits:
+            return ALWAYS
+        return self.booleans.between(NEVER, self.arena.negation(too_long), "how many digits a number has")
+
+    def of_number(self) -> Term:
+        """The value is a number that ops compute with."""
+        return self.arena.all([self.of_type(Kind.NUMBER), self.room(self.digits, NEVER)])
+
     def of_type(self, kinds: int) -> Term:
         """The value has one of these types; ALWAYS where that is known."""
         return ALWAYS if not self.kinds & ~kinds else self.arena.types(kinds)
@@ -101,6 +119,10 @@ class Function(ABC):
         """The texts among its results, or more."""
         del point
         return ANY_TEXT
+
+    def image_extent(self, point: Point) -> Extent:
+        """How long the numbers in its results may be; as those in its argument, if it computes none."""
+        return point.extent
 
     @abstractmethod
     def result(self, value: Any) -> Any:

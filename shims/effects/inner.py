@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from linting.schemas.terms import Term
+from shims.effects.extents import Extent
 from shims.effects.functions import Point
 from shims.effects.scope import Scope
 from shims.effects.trace import Trace
@@ -13,7 +14,7 @@ class Inner:
 
     def __init__(self, point: Point, known: Term, follow: Callable[[Trace], None]) -> None:
         """`known` holds of each value that they run on."""
-        self._trace = Trace(Scope(point.workshop, known))
+        self._trace = Trace(Scope(point.workshop, known, point.extent))
         follow(self._trace)
 
     @property
@@ -25,6 +26,11 @@ class Inner:
     def image(self) -> Term:
         """What holds of all their results."""
         return self._trace.pull.point(self._trace.root).known
+
+    @property
+    def extent(self) -> Extent:
+        """How long the numbers in their results may be."""
+        return self._trace.pull.point(self._trace.root).extent
 
     def inside(self, target: Term) -> Term:
         """The values whose result the target holds of."""

@@ -26,7 +26,6 @@ from shims.effects.texts import Text
 
 INTEGER = Text(r"-?[1-9][0-9]*|0")
 NUMBER_FORM = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
-MOST_DIGITS = 400
 _MOST_PLACES = 20
 
 

@@ -1,6 +1,8 @@
 """Reading a term on nodes: what must hold of the source for it to hold of the result."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import reduce
 from itertools import product
 
 from linting.containment.evaluation import parts_for
@@ -25,6 +27,7 @@ from linting.schemas.terms import (
     Values,
     kind_of,
 )
+from shims.effects.extents import DOUBLE, Extent
 from shims.effects.functions import Point
 from shims.effects.nodes import Applied, Combined, Constant, Edited, Either, Given, Node, Nothing
 from shims.effects.scope import Scope
@@ -41,6 +44,7 @@ class Pull:
         self._arena = scope.arena
         self._booleans = scope.booleans
         self._existence: dict[Node, Term] = {}
+        self._extents: dict[Node, Extent] = {}
 
     def exists(self, node: Node) -> Term:
         """The node is not absent."""
@@ -119,7 +123,7 @@ class Pull:
         match node:
             case Given(path):
                 known = self.scope.known(path)
-                return Point(workshop, known, text_of(known))
+                return Point(workshop, known, text_of(known), self.scope.extent)
             case Constant(value):
                 text = constant(value) if isinstance(value, str) else ANY_TEXT
                 return Point(workshop, self._booleans.values([value]), text)
@@ -127,15 +131,25 @@ class Pull:
                 one, other = self.point(then), self.point(otherwise)
                 if isinstance(then, Nothing) or isinstance(otherwise, Nothing):
                     return other if isinstance(then, Nothing) else one
-                return Point(workshop, self._arena.some([one.known, other.known]), one.text.or_(other.text))
+                known, extent = self._arena.some([one.known, other.known]), one.extent.or_(other.extent)
+                return Point(workshop, known, one.text.or_(other.text), extent)
             case Applied(function, argument):
-                return function.image(self.point(argument))
+                point = self.point(argument)
+                return replace(function.image(point), extent=function.image_extent(point))
             case Combined():
                 return Point(workshop, self._arena.types(Kind.STRING), self.text(node))
             case Edited(base, _, made):
                 before = 0 if isinstance(base, Nothing) else self.point(base).kinds
-                return Point(workshop, self._arena.types(before | (Kind.OBJECT if made is not NEVER else 0)))
+                known = self._arena.types(before | (Kind.OBJECT if made is not NEVER else 0))
+                return Point(workshop, known, extent=self._extent_of(node))
         return Point(workshop)
+
+    def _extent_of(self, node: Edited) -> Extent:
+        found = self._extents.get(node)
+        if found is None:
+            inside = (self.point(each).extent for each in (node.base, *node.members.values()))
+            found = self._extents[node] = reduce(Extent.or_, inside, DOUBLE)
+        return found
 
     def text(self, node: Combined) -> Text:
         """The strings that the parts may come to."""

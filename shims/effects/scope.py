@@ -5,6 +5,7 @@ from linting.containment.search.languages import Languages
 from linting.schemas.arena import Arena
 from linting.schemas.terms import ALWAYS, NEVER, Kind, Required, Term, Types
 from shims.effects.booleans import Booleans
+from shims.effects.extents import DOUBLE, Extent
 from shims.effects.knowledge import Knowledge
 from shims.paths import Path
 
@@ -23,8 +24,9 @@ class Workshop:
 class Scope:
     """The values that a trace begins with: payloads of the source, or the items of a list in them."""
 
-    def __init__(self, workshop: Workshop, known: Term) -> None:
-        """`known` holds of every such value; it may say less than all that does."""
+    def __init__(self, workshop: Workshop, known: Term, extent: Extent = DOUBLE) -> None:
+        """`known` holds of every such value; it may say less than all that does. `extent` is of all numbers inside."""
+        self.extent = extent
         self.workshop = workshop
         self.arena = workshop.arena
         self.booleans = workshop.booleans

@@ -20,7 +20,8 @@ trailing zeros, booleans as `"true"` and `"false"` or as 1 and 0. Where nothing 
 ## Fails
 
 `cast-type` where another type than `from` stands at `at`; `cast-form` where the value has no counterpart;
-`cast-out-of-range` for numbers that an IEEE 754 double cannot hold.
+`cast-out-of-range` for numbers in text that an IEEE 754 double cannot hold, and for numbers of more than 400
+characters.
 
 ## Way back
 
@@ -44,18 +45,20 @@ from typing import Any, ClassVar, Literal, Self, get_args
 from linting.schemas.terms import ALWAYS, All, Length, Matches, Minimum, MultipleOf, Term
 from linting.schemas.terms import Kind as JsonKind
 from shims.effects import numbers
+from shims.effects.extents import DOUBLE, READ, Extent
 from shims.effects.functions import Point
 from shims.effects.texts import ANY_TEXT, Text
 from shims.errors import ShimError
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 from shims.text import Verbatim
-from shims.values import canonical_number, is_integer, scalar, type_of, with_article
+from shims.values import is_integer, number_in_text, plain_digits, scalar, type_of, with_article
 
 ScalarType = Literal["string", "integer", "number", "boolean"]
 
 _INTEGER_FORM = re.compile(r"-?(?:0|[1-9][0-9]*)", re.ASCII)
 _NUMBER_FORM = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_OUT_OF_RANGE = "cast-out-of-range"
 _BOOLEANS: dict[object, bool] = {"true": True, "false": False, Decimal(1): True, Decimal(0): False}
 
 
@@ -97,13 +100,14 @@ class Cast(PointOp):
     def _cast(self, value: Any) -> object:
         match self.target:
             case "string":
-                return str(value).lower() if isinstance(value, bool) else canonical_number(value, self.at)
+                return str(value).lower() if isinstance(value, bool) else plain_digits(value, self.at, _OUT_OF_RANGE)
             case "boolean":
                 if value not in _BOOLEANS:
                     raise self._without_counterpart()
                 return _BOOLEANS[value]
             case _:
-                return Verbatim(canonical_number(self._as_number(value), self.at))
+                write = number_in_text if isinstance(value, str) else plain_digits
+                return Verbatim(write(self._as_number(value), self.at, _OUT_OF_RANGE))
 
     def _as_number(self, value: Any) -> Decimal:
         if isinstance(value, bool):
@@ -121,8 +125,9 @@ class Cast(PointOp):
         return self.failure("form", f"the {self.source} at {named(self.at)} is no {self.target}")
 
     def accepts(self, point: Point) -> Term:
-        kind = JsonKind.NUMBER if self.source in ("integer", "number") else getattr(JsonKind, self.source.upper())
-        return point.arena.all([point.of_type(kind), self._has_counterpart(point)])
+        is_number = self.source in ("integer", "number")
+        of_type = point.of_number() if is_number else point.of_type(getattr(JsonKind, self.source.upper()))
+        return point.arena.all([of_type, self._has_counterpart(point)])
 
     def _has_counterpart(self, point: Point) -> Term:
         match self.source, self.target:
@@ -130,7 +135,10 @@ class Cast(PointOp):
                 return ALWAYS
             case "string", "integer":
                 form = point.arena.make(Matches, f"^(?:{numbers.INTEGER.body})$")
-                return point.arena.all([form, point.arena.make(Length, 0, numbers.MOST_DIGITS - 1)])
+                negative = point.arena.all(
+                    [point.arena.make(Matches, "^-"), point.arena.make(Length, 0, DOUBLE.whole + 1)]
+                )
+                return point.arena.all([form, point.arena.some([negative, point.arena.make(Length, 0, DOUBLE.whole)])])
             case "string", "number":
                 form = point.arena.make(Matches, f"^{numbers.NUMBER_FORM}$")
                 small = point.arena.all([point.arena.make(Matches, "^[^eE]*$"), point.arena.make(Length, 0, 300)])
@@ -189,6 +197,9 @@ class Cast(PointOp):
         if self.source == "number":
             return numbers.decimals(point)
         return numbers.integers(point) if self.source == "integer" else Text("true|false")
+
+    def image_extent(self, point: Point) -> Extent:
+        return READ if self.source == "string" else point.digits
 
     def invert(self) -> tuple[Op, ...]:
         return (Cast(self.at, self.target, self.source, self.keeps_null),)

@@ -74,7 +74,7 @@ class Clamp(PointOp):
         return self.most if self.most is not None and number > scalar(self.most) else node
 
     def accepts(self, point: Point) -> Term:
-        return point.of_type(JsonKind.NUMBER)
+        return point.of_number()
 
     def inverse_image(self, target: Term, point: Point) -> Term:
         within = target

@@ -49,6 +49,7 @@ from linting.schemas.terms import (
 from linting.schemas.terms import Kind as JsonKind
 from shims import moments
 from shims.effects import numbers, strings
+from shims.effects.extents import Extent
 from shims.effects.functions import Point
 from shims.effects.texts import Text, escaped
 from shims.moments import FORMS, Form
@@ -124,9 +125,7 @@ class Datetime(PointOp):
 
     def accepts(self, point: Point) -> Term:
         if self.source in ("epoch-s", "epoch-ms"):
-            return point.arena.all(
-                [point.of_type(JsonKind.NUMBER), point.arena.make(MultipleOf, 1), self._in_range(point)]
-            )
+            return point.arena.all([point.of_number(), point.arena.make(MultipleOf, 1), self._in_range(point)])
         return point.arena.all([point.of_type(JsonKind.STRING), self._has_form(point)])
 
     def _in_range(self, point: Point) -> Term:
@@ -179,6 +178,9 @@ class Datetime(PointOp):
             return point.booleans.unknown("a moment as a number")
 
         return numbers.through_number(target, point, leaf)
+
+    def image_extent(self, point: Point) -> Extent:
+        return point.digits.times(Fraction(1_000)) if self.source == "epoch-s" else point.digits
 
     def image_text(self, point: Point) -> Text:
         del point

@@ -29,6 +29,7 @@ from typing import Any, ClassVar, Self
 from linting.schemas.terms import Kind as JsonKind
 from linting.schemas.terms import Term
 from shims.effects import lists
+from shims.effects.extents import Extent
 from shims.effects.functions import Point
 from shims.effects.inner import Inner
 from shims.ops import nesting
@@ -79,6 +80,9 @@ class Each(PointOp):
 
     def inverse_image(self, target: Term, point: Point) -> Term:
         return lists.each_item(target, point, self._inner(point).inside, is_injective=self.kind >= Kind.INJECTIVE)
+
+    def image_extent(self, point: Point) -> Extent:
+        return self._inner(point).extent
 
     def _inner(self, point: Point) -> Inner:
         return Inner(point, point.workshop.knowledge.item(point.known), partial(nesting.follow, self.do))

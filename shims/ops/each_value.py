@@ -31,6 +31,7 @@ from typing import Any, ClassVar, Self
 from linting.schemas.terms import Kind as JsonKind
 from linting.schemas.terms import Term
 from shims.effects import lists
+from shims.effects.extents import Extent
 from shims.effects.functions import Function, Point
 from shims.effects.inner import Inner
 from shims.ops import nesting
@@ -91,6 +92,9 @@ class EachValue(PointOp):
         knowledge = point.workshop.knowledge
         kept = (key for key in knowledge.keys(point.known) if knowledge.requires(point.known, key))
         return Point(point.workshop, lists.map_of(point, self._inner(point).image, required=kept))
+
+    def image_extent(self, point: Point) -> Extent:
+        return self._inner(point).extent
 
     def _inner(self, point: Point) -> Inner:
         return Inner(point, point.workshop.knowledge.member(point.known), partial(nesting.follow, self.do))

@@ -34,16 +34,17 @@ from fractions import Fraction
 from functools import partial
 from typing import Any, ClassVar, Self
 
-from linting.schemas.terms import ALWAYS, Minimum, MultipleOf, Number, Term
+from linting.schemas.terms import ALWAYS, Maximum, Minimum, MultipleOf, Number, Term
 from linting.schemas.terms import Kind as JsonKind
 from shims.decimals import ROUNDINGS, Rounding, endless_part, finite_decimal, rounded
 from shims.effects import numbers
+from shims.effects.extents import Extent
 from shims.effects.functions import Point
 from shims.effects.numbers import plain
 from shims.ops.base import NULL, PATH, Kind, NotInvertibleError, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
 from shims.text import Verbatim
-from shims.values import plain_digits, scalar
+from shims.values import LONGEST_NUMBER, plain_digits, scalar
 
 MOST_DIGITS = 30
 
@@ -115,8 +116,19 @@ class Scale(PointOp):
         return Verbatim(plain_digits(found, self.at, "scale-out-of-range"))
 
     def accepts(self, point: Point) -> Term:
-        is_number = point.of_type(JsonKind.NUMBER)
-        return point.arena.all([is_number, self._is_exact(point)])
+        return point.arena.all([point.of_number(), self._is_exact(point), self._has_room(point)])
+
+    def _has_room(self, point: Point) -> Term:
+        """The result is not longer than a number may be."""
+        make = point.arena.make
+        widest = 10**LONGEST_NUMBER
+        too_long = point.arena.some([make(Minimum, widest, False), make(Maximum, -widest // 10, False)])
+        origin = numbers.affine(too_long, point, self.factor, self.offset)
+        return point.room(self.image_extent(point), origin)
+
+    def image_extent(self, point: Point) -> Extent:
+        found = point.digits.times(self.factor).plus(self.offset)
+        return found if self.digits is None else found.rounded(self.digits)
 
     def _is_exact(self, point: Point) -> Term:
         """The result has no more digits than allowed, or an end at all."""

@@ -97,6 +97,15 @@ def test_text_and_values_agree(mapping, payload):
     assert json_equal(found, expected)
 
 
+def test_values_are_computed_with_exactly_and_rounded_once_in_the_end():
+    power = parse({"oplevel": 1, "ops": [{"op": "scale", "at": ["a"], "num": 1.1}] * 9})
+
+    exact, rounded = transform('{"a":1.1}', power), run(power, {"a": 1.1})
+
+    assert exact == '{"a":2.5937424601}'
+    assert rounded == json.loads(exact)
+
+
 @given(MAPPINGS, PAYLOADS)
 def test_running_twice_gives_the_same(mapping, payload):
     assert json_equal(outcome_of(mapping, payload), outcome_of(mapping, payload))

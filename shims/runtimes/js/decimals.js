@@ -73,7 +73,7 @@ function plain(number) {
 
 /* The same for what an IEEE 754 double can hold; null for what is out of range. */
 function canonical(number) {
-  if (number === null || adjusted(number) > LARGEST_EXPONENT || adjusted(number) < SMALLEST_EXPONENT) {
+  if (adjusted(number) > LARGEST_EXPONENT || adjusted(number) < SMALLEST_EXPONENT) {
     return null;
   }
   return plain(number);

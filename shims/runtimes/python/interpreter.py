@@ -11,8 +11,10 @@ from shims.tree import Tree
 def run(mapping: Mapping, payload: Any) -> Any:
     """The payload of the other version, from values as `json.loads` gives them.
 
-    The input is never changed; parts that no op touches are shared with it. Raises ShimError with the
-    op's index and the place.
+    The input is never changed; parts that no op touches are shared with it. Ops compute with exact decimals, as on
+    text; only a result that has a fraction is a float in the end, the one that `json.loads` reads from the text of
+    `transform`, since Python's own JSON writes no decimals. Whoever needs every digit uses `transform`. Raises
+    ShimError with the op's index and the place.
     """
     return _after(mapping, Tree(payload)).as_value()
 

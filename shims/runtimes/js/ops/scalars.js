@@ -82,7 +82,8 @@ function castTo(target, node, at) {
   if (lexeme === null) {
     return null;
   }
-  var digits = decimals.canonical(decimals.parsed(lexeme));
+  var number = decimals.parsed(lexeme), isText = values.typeOf(node) === "string";
+  var digits = number === null ? null : isText ? decimals.canonical(number) : decimals.plain(number);
   if (digits === null) {
     throw failures.shimFailure("cast-out-of-range", at);
   }

@@ -71,7 +71,7 @@ end
 
 --- The same for what an IEEE 754 double can hold; nil for what is out of range.
 function decimals.canonical(number)
-  if not number or adjusted(number) > LARGEST_EXPONENT or adjusted(number) < SMALLEST_EXPONENT then
+  if adjusted(number) > LARGEST_EXPONENT or adjusted(number) < SMALLEST_EXPONENT then
     return nil
   end
   return decimals.plain(number)

@@ -99,7 +99,9 @@ local function cast_to(target, node, at)
   if not lexeme then
     return nil
   end
-  local digits = decimals.canonical(decimals.parsed(lexeme)) or failures.shim("cast-out-of-range", at)
+  local write = values.type_of(node) == "string" and decimals.canonical or decimals.plain
+  local number = decimals.parsed(lexeme)
+  local digits = number and write(number) or failures.shim("cast-out-of-range", at)
   return target == "string" and text.spelled(digits) or digits
 end
 
