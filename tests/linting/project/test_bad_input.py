@@ -60,10 +60,6 @@ def _told_in_a_line(result: Result, code: int, *told: str) -> None:
         (_with("contracts.yaml", "# soon\n"), (), ["contracts.yaml:1:1: The document is empty", "contracts init"]),
         (_with("contracts.yaml", "- schemas"), (), ["contracts.yaml:1:1: this is to be an object"]),
         (_with("contracts.yaml", CONFIG.replace("shop/", "My Shop/")), (), ["contracts.yaml:3:5: 'My Shop/{stem}'"]),
-        (
-            (),
-            ["names b.json, and there"],
-        ),
         (_with("contracts.yaml", CONFIG + "main_branch: trunk"), (), ["main_branch trunk: there is", "correct it"]),
         (
             _with("contracts.yaml", CONFIG + "options:\n  naming-case:\n    cas: snake"),
