@@ -1,8 +1,8 @@
 """`oneOf` of many: alternatives where no two can be true, halves where they can, and never a term for each pair."""
 
 from linting.containment import Undecided
-from linting.containment.search.exclusion import are_disjoint, exactly_one, none_or_several
-from linting.containment.search.obligations import values_term
+from linting.containment.exclusion import are_disjoint, exactly_one, none_or_several
+from linting.containment.obligations import values_term
 from linting.schemas.arena import Arena
 from linting.schemas.terms import ALWAYS, Kind, Required
 from tests.linting.containment.search.asking import is_empty, is_proved, payload_of, verdict_of

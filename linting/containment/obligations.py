@@ -9,7 +9,7 @@ Colazzo, Ghelli, Sartiani, Scherzinger, "Not Elimination and Witness Generation 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from linting.containment.search.exclusion import exactly_one, none_or_several
+from linting.containment.exclusion import exactly_one, none_or_several
 from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
