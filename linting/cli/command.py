@@ -8,7 +8,6 @@ from typing import NamedTuple
 import click
 
 from linting.cli.failures import ExitCode, Failure
-from linting.cli.streams import abandon_output
 
 
 class Subcommand(NamedTuple):
@@ -81,13 +80,8 @@ class Contracts(click.Group):
         """An error that nobody foresaw is told in a line as well; CONTRACTS_DEBUG=1 shows where it came from."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, KeyboardInterrupt):
             raise
-        except KeyboardInterrupt:
-            ctx.exit(ExitCode.INTERRUPTED)
-        except BrokenPipeError:
-            abandon_output()
-            ctx.exit(ExitCode.CUT_OFF)
         except OSError as error:
             place = f"{error.filename}: " if error.filename is not None else ""
             raise Failure(f"{place}{error.strerror or error}") from error

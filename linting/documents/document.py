@@ -1,9 +1,8 @@
 """A value with its text, and the way back from a JSON Pointer to a line and column."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from linting.records import Record
 
@@ -15,6 +14,10 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+class _Offsets(Protocol):
+    def nearest(self, pointer: str) -> int: ...
 
 
 class Document(Record):
@@ -33,23 +36,38 @@ class Document(Record):
         A pointer into something that has no text of its own, such as the inside of a YAML alias or a missing
         member, answers with its nearest ancestor.
         """
-        while pointer and pointer not in self._offsets:
-            pointer = pointer.rpartition("/")[0]
-        return position_at(self._line_starts, self._offsets.get(pointer, 0))
+        known = self._positions.get(pointer)
+        if known is None:
+            known = self._positions[pointer] = position_at(self._line_starts, self._offsets.nearest(pointer))
+        return known
 
     @cached_property
-    def _offsets(self) -> Mapping[str, int]:
+    def _positions(self) -> dict[str, Position]:
+        return {}
+
+    @cached_property
+    def _offsets(self) -> _Offsets:
         if self.syntax == "json":
-            from linting.documents.json_positions import offsets_by_pointer
+            from linting.documents.json_positions import Offsets
 
-            return offsets_by_pointer(self.text)
-        from linting.documents.yaml_reader import offsets_by_pointer as yaml_offsets_by_pointer
+            return Offsets(self.text)
+        from linting.documents.yaml_reader import Offsets as YamlOffsets
 
-        return yaml_offsets_by_pointer(self.text)
+        return YamlOffsets(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
         return line_starts(self.text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What was looked up goes along to another process, and not what it was found by."""
+        return _restored, (self.value, self.text, self.syntax, self.name, self._positions)
+
+
+def _restored(value: Any, text: str, syntax: Syntax, name: str, positions: dict[str, Position]) -> Document:
+    document = Document(value, text, syntax, name)
+    document._positions.update(positions)  # noqa: SLF001 - it is its own
+    return document
 
 
 def line_starts(text: str) -> list[int]:

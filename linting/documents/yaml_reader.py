@@ -48,11 +48,21 @@ def read_yaml(text: str, limits: Limits) -> Any:
     return _Builder(limits).build(text)
 
 
-def offsets_by_pointer(text: str) -> dict[str, int]:
-    """The offset of every value of a YAML text by its pointer; an object's member starts at its key."""
-    builder = _Builder(Limits(), offsets={})
-    builder.build(text)
-    return builder.offsets or {}
+class Offsets:
+    """Where the values of a YAML text stand, found by reading it once more."""
+
+    def __init__(self, text: str) -> None:
+        self._by_pointer: dict[str, int] = {}
+        _Builder(Limits(), offsets=self._by_pointer).build(text)
+
+    def nearest(self, pointer: str) -> int:
+        """The offset of the value at a pointer, or of what is nearest around it; an object's member starts at its key.
+
+        What an alias repeats has no text of its own.
+        """
+        while pointer and pointer not in self._by_pointer:
+            pointer = pointer.rpartition("/")[0]
+        return self._by_pointer.get(pointer, 0)
 
 
 class _Builder:

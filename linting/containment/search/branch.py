@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
-from linting.containment.obligations import (
+from linting.containment.search.members import KnownMembers
+from linting.containment.search.obligations import (
     alternatives,
     differing,
     kinds_of_values,
     negative_alternatives,
 )
-from linting.containment.search.members import KnownMembers
 from linting.containment.search.outcomes import Why
 from linting.containment.search.plain import Plain
 from linting.schemas.arena import Arena
