@@ -38,10 +38,13 @@ class _Case(Record):
         return _Case((*conditions, *self.conditions), self.members, self.items)
 
     def joined(self, other: "_Case") -> "_Case":
+        if self is _NOTHING or other is _NOTHING:
+            return other if self is _NOTHING else self
         return _Case(self.conditions + other.conditions, self.members + other.members, self.items + other.items)
 
 
 _NOTHING = _Case()
+_DECLARING = frozenset({Members, Items, All, Some, ExactlyOne, Conditional, Reference})
 
 
 class _TooManyCasesError(Exception):
@@ -62,6 +65,8 @@ class Closing:
 
     def _restriction(self, term: Term) -> Term:
         """What the declaration of fields adds to a term; by name where the term is being worked on."""
+        if type(term) not in _DECLARING:
+            return ALWAYS
         known = self._known.get(term)
         if known is not None:
             return known
@@ -84,6 +89,8 @@ class Closing:
             cases = self._cases(term, ())
         except _TooManyCasesError:
             return ALWAYS
+        if cases[0] is _NOTHING:
+            return ALWAYS
         return self._arena.some(
             self._arena.all([*case.conditions, self._members(case.members), self._items(case.items)]) for case in cases
         )
@@ -95,7 +102,7 @@ class Closing:
             case Items():
                 return [_Case(items=(term,))]
             case All(parts):
-                return self._product([self._cases(part, unrolled) for part in parts])
+                return self._product([self._cases(part, unrolled) for part in parts if type(part) in _DECLARING])
             case Some(parts):
                 return self._product([self._either(part, unrolled) for part in parts])
             case ExactlyOne(parts):
@@ -136,6 +143,8 @@ class Closing:
                 plain = plain.joined(cases[0])
             else:
                 several.append(cases)
+        if not several:
+            return [plain]
         size = 1
         for cases in several:
             size *= len(cases)

@@ -37,7 +37,7 @@ class Arena:
 
     def make(self, kind: type[T], *fields: Any, key: tuple[object, ...] | None = None) -> T:
         """The one term of this kind with these fields; `key` stands in for fields that are not hashable."""
-        lookup = (kind, *(fields if key is None else key))
+        lookup = (kind, *fields) if key is None else (kind, *key)
         term = self._terms.get(lookup)
         if term is None:
             term = self._terms[lookup] = kind(*fields)
@@ -76,8 +76,9 @@ class Arena:
         for part in parts:
             if part is absorbing:
                 return None
-            if isinstance(part, same):
-                kept.update(dict.fromkeys(part.parts))
+            if part.__class__ is same:
+                for inner in part.parts:
+                    kept[inner] = None
             elif part is not neutral:
                 kept[part] = None
         return list(kept)
@@ -100,6 +101,13 @@ class Arena:
             else:
                 known = self.make(Negation, part)
             self._negations[part] = known
+        return known
+
+    def opposite(self, term: Term) -> Term | None:
+        """The complement, if there is one already: what was never made is not among any literals."""
+        known = self._negations.get(term)
+        if known is None and (type(term) is Negation or type(term) is Types):
+            known = self.negation(term)
         return known
 
     def types(self, kinds: int) -> Term:

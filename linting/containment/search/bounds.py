@@ -26,6 +26,7 @@ _PROOFS: dict[int, tuple[type[Term], Proof]] = {
     Kind.OBJECT: (PropertyCount, TOO_MANY),
 }
 
+_BOUNDING = frozenset({Minimum, Maximum, Negation, Length, ItemCount, PropertyCount})
 _LITERALS_A_STEP = 8
 """So many literals are looked at in the time of a step."""
 
@@ -53,7 +54,7 @@ class Bounds:
 
     def against(self, option: Term) -> Conflict | None:
         """Why an option fails, its own reason left out, if its bounds and those of the branch leave nothing."""
-        own = [pair for part in _flat(option) for pair in self._of(part)]
+        own = [pair for part in _flat(option) if type(part) in _BOUNDING for pair in self._of(part)]
         if not own:
             return None
         low, high = self._of_branch()
@@ -94,7 +95,7 @@ class Bounds:
 
 
 def _flat(option: Term) -> tuple[Term, ...]:
-    return option.parts if isinstance(option, All) else (option,)
+    return option.parts if type(option) is All else (option,)
 
 
 def _higher(one: _Bound | None, other: _Bound | None) -> _Bound | None:

@@ -1,7 +1,7 @@
 """One branch of the search: literals that hold together, closed under all that needs no choice."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Self
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar, Self
 
 from linting.containment.search.members import KnownMembers
 from linting.containment.search.obligations import (
@@ -19,6 +19,8 @@ from linting.schemas.terms import (
     NEVER,
     All,
     Atom,
+    Conditional,
+    ExactlyOne,
     Kind,
     Members,
     Negation,
@@ -30,6 +32,9 @@ from linting.schemas.terms import (
     Types,
     Values,
 )
+
+Waiting = list[tuple[Term, Why]]
+"""Literals that are still to be put down."""
 
 
 class Branch:
@@ -60,7 +65,8 @@ class Branch:
 
     def copy(self) -> Self:
         """A branch to go on from, independent of this one."""
-        other = type(self)(self.arena)
+        other = self.__class__.__new__(self.__class__)
+        other.arena = self.arena
         other.literals, other.others, other.whys = self.literals.copy(), self.others.copy(), self.whys
         other.choices = self.choices.copy()
         other.kinds, other.kinds_why = self.kinds, self.kinds_why
@@ -78,48 +84,52 @@ class Branch:
                 continue
             if literal is NEVER:
                 return reason
-            opposite = self.literals.get(self.arena.negation(literal))
-            if opposite is not None:
-                return reason | opposite
+            opposite = self.arena.opposite(literal)
+            if opposite is not None and opposite in self.literals:
+                return reason | self.literals[opposite]
             self.literals[literal] = reason
             self.whys |= reason
-            if not isinstance(literal, Required | Members):
+            kind = type(literal)
+            if kind is not Required and kind is not Members:
                 self.others[literal] = reason
-            conflict = self._follow(literal, reason, waiting)
+            follow = self._following.get(kind)
+            conflict = None if follow is None else follow(self, literal, reason, waiting)
             if conflict is not None:
                 return conflict
         return None
 
-    def _follow(self, literal: Term, why: Why, waiting: list[tuple[Term, Why]]) -> Why | None:
-        match literal:
-            case All(parts):
-                waiting.extend((part, why) for part in parts)
-            case Types(kinds):
-                return self.narrow(kinds, why)
-            case Reference():
-                waiting.append((self.arena.unrolled(literal), why))
-            case Values():
-                if self.finite is None or len(literal.examples) < len(self.finite.examples):
-                    self.finite = literal
-                return self.narrow(kinds_of_values(literal), why)
-            case Negation(part):
-                return self._follow_negation(literal, part, why, waiting)
-            case Opaque():
-                self.is_certain = False
-            case Members():
-                return self._clash(self.members.add_shape(literal, why))
-            case Required(name):
-                self.members.required[name] = why
-                return self._clash((name,))
-            case Atom():
-                pass
-            case _:
-                options = alternatives(self.arena, literal)
-                assert options is not None, literal  # noqa: S101 - every other term is a choice
-                self.choices[literal] = options
-        return None
+    def _all(self, literal: All, why: Why, waiting: Waiting) -> None:
+        for part in literal.parts:
+            waiting.append((part, why))
 
-    def _follow_negation(self, literal: Term, part: Term, why: Why, waiting: list[tuple[Term, Why]]) -> Why | None:
+    def _types(self, literal: Types, why: Why, _waiting: Waiting) -> Why | None:
+        return self.narrow(literal.kinds, why)
+
+    def _reference(self, literal: Reference, why: Why, waiting: Waiting) -> None:
+        waiting.append((self.arena.unrolled(literal), why))
+
+    def _values(self, literal: Values, why: Why, _waiting: Waiting) -> Why | None:
+        if self.finite is None or len(literal.examples) < len(self.finite.examples):
+            self.finite = literal
+        return self.narrow(kinds_of_values(literal), why)
+
+    def _opaque(self, _literal: Opaque, _why: Why, _waiting: Waiting) -> None:
+        self.is_certain = False
+
+    def _members(self, literal: Members, why: Why, _waiting: Waiting) -> Why | None:
+        return self._clash(self.members.add_shape(literal, why))
+
+    def _required(self, literal: Required, why: Why, _waiting: Waiting) -> Why | None:
+        self.members.required[literal.name] = why
+        return self._clash((literal.name,))
+
+    def _choice(self, literal: Term, _why: Why, _waiting: Waiting) -> None:
+        options = alternatives(self.arena, literal)
+        assert options is not None, literal  # noqa: S101 - it is a choice
+        self.choices[literal] = options
+
+    def _negation(self, literal: Negation, why: Why, waiting: Waiting) -> Why | None:
+        part = literal.part
         match part:
             case Some(parts):
                 waiting.extend((self.arena.negation(option), why) for option in parts)
@@ -145,6 +155,21 @@ class Branch:
         else:
             self.choices[literal] = options
         return None
+
+    _following: ClassVar[Mapping[type[Term], Callable[..., Why | None]]] = {
+        All: _all,
+        Types: _types,
+        Reference: _reference,
+        Values: _values,
+        Negation: _negation,
+        Opaque: _opaque,
+        Members: _members,
+        Required: _required,
+        Some: _choice,
+        ExactlyOne: _choice,
+        Conditional: _choice,
+    }
+    """What follows from a literal at once; nothing from the other atoms."""
 
     def _exclusions(self, values: Values) -> Iterator[Term]:
         """Excluded arrays and objects, spelled out; scalars are left to the theories of their types."""

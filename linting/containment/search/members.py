@@ -52,8 +52,8 @@ class Tag(Record):
 def tagged(shape: Members) -> Iterator[tuple[str, Term]]:
     """The members that a shape bounds by an enumeration or by the negation of one, with these parts."""
     for name, part in shape.properties.items():
-        for one in part.parts if isinstance(part, All) else (part,):
-            if isinstance(one, Values) or (isinstance(one, Negation) and isinstance(one.part, Values)):
+        for one in part.parts if type(part) is All else (part,):
+            if type(one) is Values or (type(one) is Negation and type(one.part) is Values):
                 yield name, one
 
 
@@ -79,10 +79,13 @@ class KnownMembers(Record, frozen=False):
     required: dict[str, Why] = field(default_factory=dict)
     newest: str | None = None
     """The member that the last shape about a single one speaks of: where a choice is likely to fail."""
+    _tagged: dict[Members, tuple[tuple[str, Term], ...]] = field(default_factory=dict)
+    """What `tagged` yields of each shape, for all copies."""
 
     def copy(self) -> Self:
         """The same knowledge, to be added to."""
-        return type(self)(self.tags.copy(), self.shapes.copy(), self.closed.copy(), self.required.copy(), self.newest)
+        copies = self.tags.copy(), self.shapes.copy(), self.closed.copy(), self.required.copy()
+        return type(self)(*copies, self.newest, self._tagged)
 
     def add_shape(self, shape: Members, why: Why) -> Iterable[str]:
         """Take note of what a shape says of its members; the names of those that it may make impossible."""
@@ -90,7 +93,7 @@ class KnownMembers(Record, frozen=False):
         if len(shape.properties) == 1 and is_about_names(shape):
             self.newest = next(iter(shape.properties))
         touched: dict[str, None] = {}
-        for name, part in tagged(shape):
+        for name, part in self._tagged_of(shape):
             self.tags[name] = self.tags.get(name, _NO_TAG).narrowed(part, why)
             touched[name] = None
         if shape.rest is NEVER:
@@ -152,8 +155,14 @@ class KnownMembers(Record, frozen=False):
         """What the truth of a shape rests on."""
         return union(self.tags[name].why | self.required[name] for name, _ in self._decided(shape))
 
-    def _decided(self, shape: Members) -> Iterator[tuple[str, Term]]:
-        return ((name, part) for name, part in tagged(shape) if name in self.tags and name in self.required)
+    def _decided(self, shape: Members) -> list[tuple[str, Term]]:
+        return [each for each in self._tagged_of(shape) if each[0] in self.tags and each[0] in self.required]
+
+    def _tagged_of(self, shape: Members) -> tuple[tuple[str, Term], ...]:
+        known = self._tagged.get(shape)
+        if known is None:
+            known = self._tagged[shape] = tuple(tagged(shape))
+        return known
 
 
 _NO_TAG = Tag()

@@ -33,6 +33,7 @@ from linting.records import Record, field
 from linting.schemas.arena import Arena
 from linting.schemas.terms import ALWAYS, NEVER, Matches, Members, Names, Negation, PropertyCount, Required, Term
 
+_SORTED = frozenset({Negation, Names, SomeMember, PropertyCount})
 _MOST_ADDED = 500
 """Members that are made up to reach a count; each key is told apart from all before."""
 
@@ -73,7 +74,8 @@ class Objects:
         self._bit: Why = first_free_bit((branch.kinds_why, branch.whys))
         self._global: Why = self._bit - 1
         for literal, why in branch.others.items():
-            self._sort(literal, why)
+            if type(literal) in _SORTED:
+                self._sort(literal, why)
 
     def _sort(self, literal: Term, why: Why) -> None:
         match literal:

@@ -51,7 +51,7 @@ def goal_of(terms: Iterable[Term]) -> Goal:
     waiting = list(terms)
     while waiting:
         term = waiting.pop()
-        if isinstance(term, All):
+        if type(term) is All:
             waiting.extend(term.parts)
         elif term is not ALWAYS:
             flat.add(term)

@@ -1,7 +1,7 @@
 """What the literals of a branch say of a term without further thought, and why."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from linting.containment.search.obligations import kinds_of_values
 from linting.containment.search.outcomes import Why, union
@@ -10,10 +10,13 @@ from linting.schemas.terms import (
     NEVER,
     All,
     Atom,
+    Conditional,
     ExactlyOne,
     Kind,
     Members,
     Negation,
+    Opaque,
+    Reference,
     Required,
     Some,
     Term,
@@ -43,45 +46,64 @@ class Plain:
         branch = self._branch
         if term is ALWAYS or term in branch.literals:
             return True
-        if term is NEVER or branch.arena.negation(term) in branch.literals:
+        if term is NEVER or branch.arena.opposite(term) in branch.literals:
             return False
-        match term:
-            case Types(kinds):
-                left = branch.kinds & kinds
-                return False if not left else True if left == branch.kinds else None
-            case Values():
-                return None if branch.kinds & kinds_of_values(term) else False
-            case All(parts) | Some(parts):
-                if term not in self._truths:
-                    self._truths[term] = self._joined(parts, isinstance(term, All))
-                return self._truths[term]
-            case ExactlyOne(parts):
-                return None if None in map(self._false_piece, parts) else False
-            case Negation(part) if isinstance(part, Atom | Values):
-                return _opposite(self.truth(part))
-            case Atom():
-                return self._truth_of_atom(term)
-        return None
+        read = self._readers.get(type(term))
+        return self._atom(term) if read is None else read(self, term)
 
-    def _joined(self, parts: Iterable[Term], is_all: bool) -> bool | None:
+    def _types(self, term: Types) -> bool | None:
+        left = self._branch.kinds & term.kinds
+        return False if not left else True if left == self._branch.kinds else None
+
+    def _values(self, term: Values) -> bool | None:
+        return None if self._branch.kinds & kinds_of_values(term) else False
+
+    def _joined(self, term: All | Some) -> bool | None:
         """True of all or of some; one part that is against it (for it) settles that."""
+        if term in self._truths:
+            return self._truths[term]
+        is_all = type(term) is All
         answer: bool | None = is_all
-        for part in parts:
+        for part in term.parts:
             truth = self.truth(part)
             if truth is (not is_all):
-                return truth
+                answer = truth
+                break
             if truth is None:
                 answer = None
+        self._truths[term] = answer
         return answer
 
-    def _truth_of_atom(self, atom: Atom) -> bool | None:
+    def _exactly_one(self, term: ExactlyOne) -> bool | None:
+        return None if None in map(self._false_piece, term.parts) else False
+
+    def _negation(self, term: Negation) -> bool | None:
+        return _opposite(self.truth(term.part)) if isinstance(term.part, Atom | Values) else None
+
+    def _unknown(self, _term: Term) -> None:
+        return None
+
+    _readers: ClassVar[Mapping[type[Term], Callable[..., bool | None]]] = {
+        Types: _types,
+        Values: _values,
+        All: _joined,
+        Some: _joined,
+        ExactlyOne: _exactly_one,
+        Negation: _negation,
+        Conditional: _unknown,
+        Reference: _unknown,
+        Opaque: _unknown,
+    }
+    """All other terms are atoms."""
+
+    def _atom(self, atom: Term) -> bool | None:
         branch = self._branch
-        if not branch.kinds & atom.kind:
+        if isinstance(atom, Atom) and not branch.kinds & atom.kind:
             return True
         if branch.kinds == Kind.OBJECT:
-            if isinstance(atom, Members):
+            if type(atom) is Members:
                 return branch.members.truth(atom)
-            if isinstance(atom, Required) and branch.members.shut_out(atom.name) is not None:
+            if type(atom) is Required and branch.members.shut_out(atom.name) is not None:
                 return False
         return None
 

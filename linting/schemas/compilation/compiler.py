@@ -8,6 +8,7 @@ from linting.schemas.compilation import arrays, combinators, objects, scalars, u
 from linting.schemas.compilation.combinators import INTERRUPTED
 from linting.schemas.compilation.registry import MalformedError, keywords_of
 from linting.schemas.errors import SchemaError
+from linting.schemas.keywords import SUBSCHEMAS
 from linting.schemas.likeness import Likeness
 from linting.schemas.places import Place
 from linting.schemas.references import RECURSIVE
@@ -15,6 +16,7 @@ from linting.schemas.schema import Schema
 from linting.schemas.terms import ALWAYS, NEVER, Term
 
 _DEEPEST = 24
+_LEADING_ON = frozenset({"$ref", "$dynamicRef", "$recursiveRef"}).union(*SUBSCHEMAS.values())
 Scope = tuple[tuple[str, str], ...]
 """Dynamic anchors, each with the resource that it leads to."""
 
@@ -81,6 +83,8 @@ class Compiler(Record, frozen=False):
             return NEVER
         if not isinstance(node, dict):
             return self.opaque(place, "schema")
+        if node.keys().isdisjoint(_LEADING_ON):
+            return self._leaf(place)
         name = self._name(place)
         known = self._known.get(name)
         if known is not None:
@@ -118,6 +122,14 @@ class Compiler(Record, frozen=False):
             known = self._scopes[self.scope, place.base] = tuple(sorted((anchors | outside).items()))
         return known
 
+    def _leaf(self, place: Place) -> Term:
+        """A schema without parts and references, as most are: it means the same wherever it is reached."""
+        name = place.dialect, id(place.node)
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self.arena.all(self._conjuncts(place))
+        return known
+
     def _named(self, name: object, place: Place) -> Term:
         scope, in_place = self.scope, self.in_place
 
@@ -147,7 +159,7 @@ class Compiler(Record, frozen=False):
     def _conjuncts(self, place: Place) -> list[Term]:
         node = place.node
         table = keywords_of(place.dialect)
-        if place.dialect.refs_stand_alone and "$ref" in node:
+        if "$ref" in node and place.dialect.refs_stand_alone:
             return [self._keyword("$ref", place, node["$ref"])]
         parts: list[Term] = []
         done: set[object] = set()

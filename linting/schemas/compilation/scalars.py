@@ -47,6 +47,8 @@ _KINDS = {
 @keyword("type")
 def types(compiler: "Compiler", place: Place, held: Any) -> Term:
     """`integer` is `number` and integral; in draft 4 also written so."""
+    if isinstance(held, str) and held != "integer" and held in _KINDS:
+        return compiler.arena.types(_KINDS[held])
     names = [held] if isinstance(held, str) else listed(held)
     if not all(isinstance(name, str) and name in _KINDS for name in names):
         raise MalformedError
