@@ -66,14 +66,17 @@ def waive(fingerprint: str, reason: str, expires: datetime, against: str | None)
         raise click.UsageError(f"--expires {day}: name a day from today until a year from now")
     if not reason.strip():
         raise click.UsageError("--reason is to say something")
-    examination = _examined(against)
+    examination = _examined(against, is_linted=True)
     standing = [found for found in _found(examination, fingerprint) if not found.notice.waiver]
     if not standing:
         remedy = "To change until when, or why, change its entry in contracts-waivers.yaml."
         raise UnusableError(f"{fingerprint}: this does not count already", remedy=remedy)
     for found in standing:
-        waiver = Waiver(found.contract, found.notice.fingerprint, reason.strip(), day)
-        path = add_waiver(examination.project.root, waiver)
+        waiver = Waiver(found.contract, found.notice.fingerprint, reason.strip(), day, rule=found.notice.rule)
+        try:
+            path = add_waiver(examination.project.root, waiver)
+        except ProjectError as error:
+            raise UnusableError(error.message, remedy=error.remedy) from error
         click.echo(f"{path.name}: {found.contract}: {found.notice.message}: may pass until {day}")
 
 
@@ -100,7 +103,9 @@ def _examined(against: str | None, *, is_linted: bool = False) -> Examination:
 def _found(examination: Examination, fingerprint: str) -> list[Finding]:
     """The findings that a fingerprint, or the beginning of one, means. Raises UnusableError where that is not clear."""
     all_found = [Finding(*each) for each in examination.findings()]
-    found = [each for each in all_found if fingerprint and each.notice.fingerprint.startswith(fingerprint)]
+    if not fingerprint:
+        raise UnusableError("an empty fingerprint names no finding", remedy="`contracts check` tells fingerprints.")
+    found = [each for each in all_found if each.notice.fingerprint.startswith(fingerprint)]
     if len({each.notice.fingerprint for each in found}) > 1:
         raise UnusableError(f"{fingerprint}: more than one finding begins so", remedy="Give more of the fingerprint.")
     if not found:

@@ -113,6 +113,8 @@ def references_of(project: Project) -> tuple[str, ...]:
 def _on_waivers(project: Project, waivers: list[Waiver], today: date, found: set[Known]) -> list[Report]:
     name = shown_from_here(project, WAIVERS_NAME)
     notices = [
-        notice for notice in stale(waivers, today, found, name) if not project.ignores(notice.rule, WAIVERS_NAME, "")
+        notice
+        for notice in stale(waivers, today, found, name, is_linted=project.lint)
+        if not project.ignores(notice.rule, WAIVERS_NAME, "")
     ]
     return [Report(name, Outcome.WARN, (), notices=tuple(notices))] if notices else []

@@ -24,7 +24,11 @@ _LEVELS = click.Choice(["note", "warning", "error"])
 @click.option("--option", "options", multiple=True, metavar="RULE.NAME=VALUE", help="Set an option of a rule.")
 @click.option("--fix", is_flag=True, help="Mend in the files what can be mended without changing valid payloads.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix, mend also what changes which payloads are valid.")
-@click.option("--show", type=_LEVELS, default="warning", show_default=True, help="The lowest level to list.")
+@click.option(
+    "--show",
+    type=_LEVELS,
+    help="The lowest level to list; warning if not given, and note with --select.",
+)
 @click.option(
     "--fail-on", type=_LEVELS, default="warning", show_default=True, help="The lowest level that makes the exit code 1."
 )
@@ -43,10 +47,14 @@ def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> No
     """  # fmt: skip
     from linting.cli.linter import Linted, Linter, linted_files, summary_of
     from linting.cli.progress import shown_progress
+    from linting.project.errors import ProjectError
     from linting.project.processes import made_of
 
     project, files = linted_files(paths)
-    linter = Linter.from_options(options, project, files)
+    try:
+        linter = Linter.from_options(options, project, files)
+    except ProjectError as error:
+        raise UnusableError(error.message, remedy=error.remedy) from error
     found = list(shown_progress(made_of(linter.linted, files), len(files), "files"))
     linted = [each for each in found if isinstance(each, Linted)]
     reports = [each.report for each in linted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,9 +22,10 @@ from linting.project.mending import mended
 from linting.project.novelties import selection_for
 from linting.project.selection import contracts_here
 from linting.project.texts import schema_from
+from linting.project.waivers import Known, accepted_at
 from linting.records import Record, replace
-from linting.reports import Mended, Outcome, Report
-from linting.reports.linted import lint_notices
+from linting.reports import Mended, Notice, Outcome, Report
+from linting.reports.linted import fingerprint_of_finding, lint_notices
 from linting.reports.wording import tally_of
 from linting.rules import Finding, Knowledge, Level, Selection, SelectionError
 from linting.rules.loading import RULES
@@ -90,6 +92,8 @@ class Linter(Record):
     tells_edits: bool
     knowledge: Mapping[str, Knowledge]
     """What a registry knows, by the name of the file."""
+    accepted: Mapping[Known, str]
+    """Why findings of a contract do not count."""
 
     @classmethod
     def from_options(cls, options: dict[str, Any], project: Project | None, files: Sequence[LintedFile]) -> Linter:
@@ -101,11 +105,12 @@ class Linter(Record):
             resources=resources_from((*references, *options["references"])),
             dialect=options["dialect"],
             fail_on=Level(options["fail_on"]),
-            show=Level(options["show"]),
+            show=_shown(options),
             mends=options["fix"],
             mends_unsafely=options["unsafe_fixes"],
             tells_edits=any(output.form == "sarif" for output in options["outputs"]),
             knowledge=_knowledge(selection, files, options),
+            accepted=accepted_at(project.root, datetime.now(UTC).date()) if project is not None else {},
         )
 
     def linted(self, file: LintedFile) -> Linted | UnusableError:
@@ -119,21 +124,35 @@ class Linter(Record):
 
     def _linted(self, file: LintedFile, document: Document) -> Linted:
         def look(text: Document) -> Sequence[Finding]:
-            return self._findings(file, text)
+            return [finding for finding in self._findings(file, text) if not self._waiver(finding, file)]
 
         done: tuple[Mended, ...] = ()
         if self.mends:
             if file.name == "-":
                 raise click.UsageError("--fix needs files; standard input cannot be mended")
             document, done = mended(Path(file.name), document, look, unsafe=self.mends_unsafely)
-        found = look(document)
+        found = self._findings(file, document)
         shown = [finding for finding in found if finding.level >= self.show]
-        notices = lint_notices(document, shown, with_replacements=self.tells_edits)
-        failed = any(finding.level >= self.fail_on for finding in found)
-        outcome = Outcome.FAIL if failed else Outcome.WARN if notices else Outcome.PASS
+        notices = self._notices(document, shown, file)
+        standing = [finding for finding in found if not self._waiver(finding, file)]
+        failed = any(finding.level >= self.fail_on for finding in standing)
+        is_clean = all(notice.waiver for notice in notices)
+        outcome = Outcome.FAIL if failed else Outcome.PASS if is_clean else Outcome.WARN
         report = Report(document.name, outcome, (), notices=tuple(notices), document=document, mended=done)
-        mendable = sum(finding.fix is not None and finding.fix.keeps_payloads for finding in found)
-        return Linted(report, Counter(finding.level for finding in found), mendable)
+        mendable = sum(finding.fix is not None and finding.fix.keeps_payloads for finding in standing)
+        return Linted(report, Counter(finding.level for finding in standing), mendable)
+
+    def _waiver(self, finding: Finding, file: LintedFile) -> str:
+        """Why a finding does not count; empty where it does."""
+        known_as = (file.contract or "", fingerprint_of_finding(finding)) if self.accepted else ("", "")
+        return self.accepted.get(known_as, "")
+
+    def _notices(self, document: Document, findings: Sequence[Finding], file: LintedFile) -> list[Notice]:
+        notices = lint_notices(document, findings, with_replacements=self.tells_edits)
+        if not self.accepted:
+            return notices
+        contract = file.contract or ""
+        return [replace(each, waiver=self.accepted.get((contract, each.fingerprint), "")) for each in notices]
 
     def _findings(self, file: LintedFile, document: Document) -> Sequence[Finding]:
         dialect = self.dialect
@@ -157,19 +176,24 @@ class Linter(Record):
 def summary_of(linted: Sequence[Linted], *, is_mended: bool) -> str:
     """What was found in how many files, and what could be done at once."""
     counts = sum((each.counts for each in linted), Counter[Level]())
-    hidden = counts.total() - sum(len(each.report.notices) for each in linted)
+    hidden = counts.total() - sum(not notice.waiver for each in linted for notice in each.report.notices)
     note = f" ({hidden} below the level shown; --show note lists them)" if hidden else ""
     lines = [f"{len(linted)} file{'' if len(linted) == 1 else 's'} linted: {tally_of(counts)}{note}"]
     mendable = sum(each.mendable for each in linted)
     if mendable and not is_mended:
-        lines.append(f"--fix mends {mendable} of them without changing which payloads are valid")
+        lines.append(f"--fix mends up to {mendable} of them without changing which payloads are valid")
     return "\n".join(lines)
+
+
+def _shown(options: dict[str, Any]) -> Level:
+    """Who asks for rules by their names wants to see what they find."""
+    return Level(options["show"] or ("note" if options["select"] else "warning"))
 
 
 def _knowledge(selection: Selection, files: Sequence[LintedFile], options: dict[str, Any]) -> dict[str, Knowledge]:
     """A registry is asked where one is given and a rule that needs it would be told."""
     needing = [rule for rule in RULES.values() if rule.needs_knowledge]
-    shown = min(Level(options["show"]), Level(options["fail_on"]))
+    shown = min(_shown(options), Level(options["fail_on"]))
     if not options["server"] or not any(selection.level_of(rule) >= shown for rule in needing):
         return {}
     from linting.cli.knowing import knowledge_of

@@ -1,4 +1,4 @@
-"""Changes that are agreed on: each with its reason and the day it runs out, in a file that is reviewed like code."""
+"""Findings that are agreed on: each with its reason and the day it runs out, in a file that is reviewed like code."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from linting.changes import RULES as CHANGE_RULES
 from linting.documents import Document, DocumentError, read
 from linting.project.errors import ProjectError
 from linting.project.rules import PROJECT_RULES
@@ -14,8 +15,9 @@ from linting.records import Record
 from linting.reports import Location, Notice, Severity
 
 WAIVERS_NAME = "contracts-waivers.yaml"
-_HEAD = "# Changes that are agreed on. `contracts waive` adds to this file; delete what is no longer needed.\n"
+_HEAD = "# Findings that are agreed on. `contracts waive` adds to this file; delete what is no longer needed.\n"
 _KEYS = ("contract", "fingerprint", "reason", "expires")
+_RULE = "rule"
 
 Known = tuple[str, str]
 """A contract and a fingerprint."""
@@ -30,6 +32,8 @@ class Waiver(Record):
     expires: date
     """The last day on which it holds, in UTC."""
     line: int = 1
+    rule: str = ""
+    """What it lets pass, for those who review the file; empty where nobody wrote it down."""
 
     @property
     def covers(self) -> Known:
@@ -59,10 +63,10 @@ def _is_blank(text: str) -> bool:
 def _waiver(document: Document, entry: object, index: int) -> Waiver:
     line = document.position_of(f"/{index}").line
     given = entry if isinstance(entry, dict) else {}
-    values = [given.get(key) for key in _KEYS]
-    if set(given) != set(_KEYS) or not all(isinstance(value, str) and value.strip() for value in values):
+    is_whole = set(given) - {_RULE} == set(_KEYS)
+    if not is_whole or not all(isinstance(value, str) and value.strip() for value in given.values()):
         raise ProjectError(
-            f"{WAIVERS_NAME}:{line}: a waiver has {', '.join(_KEYS)}, all of them texts",
+            f"{WAIVERS_NAME}:{line}: a waiver has {', '.join(_KEYS)}, and may have {_RULE}, all of them texts",
             remedy="`contracts waive FINGERPRINT --reason TEXT --expires DATE` writes one.",
         )
     try:
@@ -70,7 +74,7 @@ def _waiver(document: Document, entry: object, index: int) -> Waiver:
     except ValueError:
         remedy = "Write it as 2027-01-31."
         raise ProjectError(f"{WAIVERS_NAME}:{line}: {given['expires']!r} is no date", remedy=remedy) from None
-    return Waiver(given["contract"], given["fingerprint"], given["reason"], expires, line)
+    return Waiver(given["contract"], given["fingerprint"], given["reason"], expires, line, given.get(_RULE, ""))
 
 
 def add_waiver(root: Path, waiver: Waiver) -> Path:
@@ -79,12 +83,26 @@ def add_waiver(root: Path, waiver: Waiver) -> Path:
     text = path.read_text(encoding="utf-8") if path.is_file() else _HEAD
     entry = [
         f"- contract: {json.dumps(waiver.contract)}",
+        f"  rule: {json.dumps(waiver.rule)}",
         f"  fingerprint: {json.dumps(waiver.fingerprint)}",
         f"  reason: {json.dumps(waiver.reason, ensure_ascii=False)}",
         f"  expires: {json.dumps(waiver.expires.isoformat())}",
     ]
-    path.write_text("\n".join([text.rstrip("\n"), *entry]) + "\n", encoding="utf-8")
+    if text.strip() == "[]":
+        text = _HEAD
+    whole = "\n".join([text.rstrip("\n"), *entry]) + "\n"
+    try:
+        read(whole, name=WAIVERS_NAME)
+    except DocumentError as error:
+        remedy = "Write it as YAML with a dash before each waiver."
+        raise ProjectError(f"{WAIVERS_NAME}: nothing can be added below this list", remedy=remedy) from error
+    path.write_text(whole, encoding="utf-8")
     return path
+
+
+def accepted_at(root: Path, today: date) -> Mapping[Known, str]:
+    """Why findings do not count today, by the project's file. Raises ProjectError."""
+    return holding(waivers_of(root), today)
 
 
 def holding(waivers: list[Waiver], today: date) -> Mapping[Known, str]:
@@ -92,13 +110,22 @@ def holding(waivers: list[Waiver], today: date) -> Mapping[Known, str]:
     return {waiver.covers: f"{waiver.reason} (until {waiver.expires})" for waiver in waivers if today <= waiver.expires}
 
 
-def stale(waivers: list[Waiver], today: date, found: Collection[Known], name: str) -> Iterator[Notice]:
-    """A finding for each waiver that has run out or covers nothing that was found."""
+def stale(
+    waivers: list[Waiver], today: date, found: Collection[Known], name: str, *, is_linted: bool
+) -> Iterator[Notice]:
+    """A finding for each waiver that has run out or covers nothing that was found.
+
+    Where the lint rules were not asked, nobody knows whether they would have found what a waiver covers.
+    """
     for waiver in waivers:
         if waiver.expires < today:
             yield _notice(waiver, "waiver-expired", f"ran out on {waiver.expires}", name)
-        elif waiver.covers not in found:
-            yield _notice(waiver, "waiver-unused", "covers no change", name)
+        elif waiver.covers not in found and (is_linted or _is_of_no_lint_rule(waiver)):
+            yield _notice(waiver, "waiver-unused", "covers no finding", name)
+
+
+def _is_of_no_lint_rule(waiver: Waiver) -> bool:
+    return not waiver.rule or waiver.rule in CHANGE_RULES or waiver.rule in PROJECT_RULES
 
 
 def _notice(waiver: Waiver, rule: str, what: str, name: str) -> Notice:

@@ -196,7 +196,7 @@ def test_without_fix_no_file_is_touched(run: Run, schema: Path) -> None:
     result = run("lint", "order.json")
 
     assert schema.read_text() == SCHEMA
-    assert "--fix mends 1 of them without changing which payloads are valid" in result.stderr
+    assert "--fix mends up to 1 of them without changing which payloads are valid" in result.stderr
 
 
 def test_an_option_of_a_rule_is_given_by_its_name(run: Run, schema: Path) -> None:
@@ -291,3 +291,13 @@ def test_a_registry_that_is_not_there_fails_unless_that_is_allowed(
 
     assert result.exit_code == code
     assert "cannot be reached" in result.stderr
+
+
+def test_what_rules_find_that_are_asked_for_is_shown_whatever_its_level(run: Run, folder: Path) -> None:
+    (folder / "order.json").write_text('{"type": "object", "properties": {"a": {}}, "additionalProperties": false}')
+
+    by_default, selected = run("lint", "order.json"), run("lint", "--select", "closed-content", "order.json")
+
+    assert "closed-content" not in by_default.stdout
+    assert "note: closed to fields" in selected.stdout
+    assert selected.exit_code == 0

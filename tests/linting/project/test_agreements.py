@@ -71,7 +71,7 @@ def test_a_waiver_is_for_one_contract(run: Run, broken: Path) -> None:
     result = run("check")
 
     assert result.exit_code == 1
-    assert "warning: the waiver for shop/lines covers no change" in result.stdout
+    assert "warning: the waiver for shop/lines covers no finding" in result.stdout
 
 
 def test_a_waiver_that_ran_out_covers_nothing_and_is_a_finding(run: Run, broken: Path) -> None:
@@ -161,3 +161,58 @@ def test_a_baseline_that_is_none_is_told(run: Run, repository: Path) -> None:
 
     assert result.exit_code == 2
     assert "contracts-baseline.json: this is not a baseline" in result.stderr
+
+
+UNWISE = BROKEN.replace('{"enum": ["done"]}', '{"enum": ["open", "done"]}, "price": {"type": "number"}')
+
+
+def test_what_lint_finds_is_waived_whether_or_not_it_is_always_asked(run: Run, repository: Path) -> None:
+    """By its rule a reader of the file knows what passes, and a check that asks no lint rule that it cannot tell."""
+    (repository / "schemas" / "orders.json").write_text(UNWISE)
+    (linted,) = [each for each in json.loads(run("check", "--lint", "--output", "json").stdout) if each["notices"]]
+    (found,) = [each for each in linted["notices"] if each["rule"] == "float-money"]
+
+    _waive(run, found["fingerprint"])
+
+    assert '  rule: "float-money"\n' in (repository / "contracts-waivers.yaml").read_text()
+    assert "waived: Readers" in run("check", "--lint").stdout
+    assert "waiver-unused" not in run("check").stdout
+    (repository / "schemas" / "orders.json").write_text(UNWISE.replace("number", "integer"))
+    assert "waiver-unused" in run("check", "--lint").stdout
+
+
+def test_what_is_waived_does_not_count_for_lint_either(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(UNWISE)
+    (linted,) = [each for each in json.loads(run("check", "--lint", "--output", "json").stdout) if each["notices"]]
+    for notice in linted["notices"]:
+        _waive(run, notice["fingerprint"])
+
+    result = run("lint", "--ignore", "missing-dialect", "schemas/orders.json")
+
+    assert result.exit_code == 0
+    assert f'(waived: Readers: "fine" # ä (until {TOMORROW})) [float-money]' in result.stdout
+    assert "PASS schemas/orders.json: 1 waived\n" in result.stdout
+    assert result.stderr.startswith("1 file linted: ")
+
+
+def test_a_list_that_nothing_can_be_added_below_stays_as_it_is(run: Run, broken: Path) -> None:
+    ours = f"[{{contract: a/b, fingerprint: x, reason: y, expires: '{TOMORROW}'}}]\n"
+    (broken / "contracts-waivers.yaml").write_text(ours)
+
+    result = run("waive", _fingerprint(run), "--reason", "x", "--expires", TOMORROW)
+
+    assert result.exit_code == 2
+    assert "contracts-waivers.yaml: nothing can be added below this list" in result.stderr
+    assert (broken / "contracts-waivers.yaml").read_text() == ours
+
+
+def test_a_waiver_can_be_added_to_no_waivers(run: Run, broken: Path) -> None:
+    (broken / "contracts-waivers.yaml").write_text("[]\n")
+
+    _waive(run, _fingerprint(run))
+
+    assert run("check").exit_code == 0
+
+
+def test_no_fingerprint_names_no_finding(run: Run, broken: Path) -> None:
+    assert "an empty fingerprint names no finding" in run("explain", "").stderr
