@@ -11,7 +11,7 @@ from functools import total_ordering
 from linting.changes.levels import Bump
 from linting.records import Record
 
-_NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})", re.ASCII)
+_NUMBER = r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})"
 
 
 @total_ordering
@@ -25,7 +25,7 @@ class SemanticVersion(Record):
     @classmethod
     def parse(cls, text: str) -> SemanticVersion:
         """Read ``1.2.0``; raises ValueError for anything else, leading zeros and tags included."""
-        matched = _NUMBER.fullmatch(text)
+        matched = re.fullmatch(_NUMBER, text, re.ASCII)
         if matched is None:
             raise ValueError(f"{text!r} is not a version number; write three numbers, as in 1.2.0")
         major, minor, patch = (int(part) for part in matched.groups())

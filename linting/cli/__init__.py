@@ -5,6 +5,9 @@ def main() -> None:
     """Run the command that the arguments name, and end with its exit code."""
     import gc
 
+    from linting.cli.streams import prepare
+
+    prepare()
     # What is imported and read stays until the end, so looking for garbage as often as usual is a tenth of the time.
     gc.set_threshold(50_000, 20, 50)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import click
 
 from linting.cli.failures import ExitCode, Failure
+from linting.cli.streams import abandon_output
 
 
 class Subcommand(NamedTuple):
@@ -80,8 +81,13 @@ class Contracts(click.Group):
         """An error that nobody foresaw is told in a line as well; CONTRACTS_DEBUG=1 shows where it came from."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, KeyboardInterrupt):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:
+            ctx.exit(ExitCode.INTERRUPTED)
+        except BrokenPipeError:
+            abandon_output()
+            ctx.exit(ExitCode.CUT_OFF)
         except OSError as error:
             place = f"{error.filename}: " if error.filename is not None else ""
             raise Failure(f"{place}{error.strerror or error}") from error

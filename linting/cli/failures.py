@@ -18,6 +18,10 @@ class ExitCode(IntEnum):
     """Wrong usage, or input that cannot be read."""
     UNREACHABLE = 3
     """The server did not answer as a registry does."""
+    INTERRUPTED = 130
+    """Somebody pressed Ctrl-C, as shells tell it: 128 and the number of the signal."""
+    CUT_OFF = 141
+    """Whoever read the output has ended, such as `head`, as shells tell it."""
 
 
 class Failure(click.ClickException):
@@ -31,9 +35,11 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print what is wrong and what to do, on standard error."""
-        click.echo(f"contracts: {self.message}", file=file, err=file is None)
+        from linting.reports.visible import visible
+
+        click.echo(f"contracts: {visible(' '.join(self.message.splitlines()))}", file=file, err=file is None)
         if self.remedy:
-            click.echo(f"  {self.remedy}", file=file, err=file is None)
+            click.echo(f"  {visible(self.remedy)}", file=file, err=file is None)
 
 
 class UnusableError(Failure):

@@ -77,7 +77,7 @@ def _print(reports: Sequence[Report], *, fingerprints: bool) -> None:
 
 def _save(file: str, text: str) -> None:
     try:
-        Path(file).write_text(text, encoding="utf-8")
+        Path(file).write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise UnusableError(f"{file}: {error.strerror or error}", remedy="Name a file that can be written.") from error
 
@@ -85,8 +85,12 @@ def _save(file: str, text: str) -> None:
 def _add_summary(reports: Sequence[Report]) -> None:
     """The page of a job has room for what annotations leave out; GitHub names its file in the environment."""
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(rendered("markdown", reports))
+        try:
+            with Path(file).open("a", encoding="utf-8", errors="backslashreplace") as summary:
+                summary.write(rendered("markdown", reports))
+        except OSError as error:
+            told = f"GITHUB_STEP_SUMMARY {file}: {error.strerror or error}"
+            raise UnusableError(told, remedy="Name a file that can be written, or unset it.") from error
 
 
 def exit_code_of(reports: Sequence[Report]) -> ExitCode:

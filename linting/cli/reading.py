@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from linting.cli.failures import UnusableError
-from linting.documents import Document, DocumentError, read
+from linting.documents import Document, DocumentError, Limits, read
 from linting.schemas import Dialect, Schema, SchemaError, load
+
+_MOST_BYTES = Limits().size + 1
+"""One more than any text may have: what never ends is too large, and not waited for."""
 
 
 def document_at(path: str) -> Document:
@@ -25,10 +28,11 @@ def document_at(path: str) -> Document:
 
 
 def _bytes_of(path: str) -> bytes:
-    if path == "-":
-        return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        if path == "-":
+            return sys.stdin.buffer.read(_MOST_BYTES)
+        with Path(path).open("rb") as file:
+            return file.read(_MOST_BYTES)
     except FileNotFoundError:
         raise UnusableError(f"{path}: there is no such file", remedy="Check the path; it counts from here.") from None
     except IsADirectoryError:

@@ -16,7 +16,7 @@ is none. What they do to whole schemas in phases, the search does to the branch 
 
 - `linting.schemas.compilation` reads a schema as a term. Negation is a term too, pushed inwards on demand ("Not
   elimination and witness generation for JSON Schema", Baazizi, Colazzo, Ghelli, Sartiani and Scherzinger, BDA 2020,
-  whose algebra adds to JSON Schema what its negations need; `search.obligations` has the like); `unevaluated…` becomes
+  whose algebra adds to JSON Schema what its negations need; `obligations` has the like); `unevaluated…` becomes
   conditions without annotations ("Elimination of annotation dependencies in validation for Modern JSON Schema").
 - `linting.schemas.likeness` sees what both sides share before it is read.
 - `closing` narrows the writer to payloads whose fields are declared, where the settings say so.

@@ -10,13 +10,14 @@ What this trusts: what terms mean (`linting.schemas.terms`, and the table of wha
 and the evaluator. It trusts nothing that searches.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import combinations
 
 from linting.containment.enumerations import sent
 from linting.containment.evaluation import Evaluator
 from linting.containment.literals import Literals
+from linting.containment.obligations import SomeItem, SomeMember
 from linting.containment.parts import (
     about_keys,
     about_positions,
@@ -35,6 +36,7 @@ from linting.containment.proofs import (
     Arithmetic,
     ByKind,
     ByLength,
+    Certificate,
     Counted,
     Goal,
     Item,
@@ -53,30 +55,12 @@ from linting.containment.proofs import (
     Twins,
 )
 from linting.containment.search.languages import Languages, NotALanguage
-from linting.containment.search.obligations import SomeItem, SomeMember
 from linting.containment.theories import has_no_number
 from linting.patterns import ANY, Language
 from linting.patterns import literals as these
-from linting.records import Record
 from linting.schemas.arena import Arena
 from linting.schemas.terms import KINDS, ItemCount, Kind, Negation, PropertyCount, Required, Term, UniqueItems, Values
 from linting.schemas.values import identity
-
-
-class Certificate(Record):
-    """That no value satisfies all terms of a question, and already not those of `goal`.
-
-    `lemmas` has the proof of the goal and of all goals that it cites, by goal. All terms are of one arena.
-    """
-
-    arena: Arena
-    question: tuple[Term, ...]
-    goal: Goal
-    lemmas: Mapping[Goal, Proof]
-
-    def is_valid(self) -> bool:
-        """Whether the proof holds: a Checker goes through it, rule by rule, and as far as it was found to go."""
-        return Checker(self.arena, Evaluator(self.arena, most_terms=10**9)).accepts(self)
 
 
 class InvalidCertificate(Exception):  # noqa: N818 - a statement about a certificate
@@ -89,9 +73,9 @@ Step = tuple[Literals, Proof]
 class Checker:
     """Checks certificates about the terms of one arena."""
 
-    def __init__(self, arena: Arena, evaluator: Evaluator) -> None:
+    def __init__(self, arena: Arena, evaluator: Evaluator | None = None) -> None:
         self._arena = arena
-        self._evaluator = evaluator
+        self._evaluator = evaluator or Evaluator(arena, most_terms=10**9)
         self._languages = Languages(arena, lambda _: None)
         self._cited: list[Goal] = []
         self._parts: set[Part] = set()

@@ -6,10 +6,10 @@ the search (`linting.containment.certificate`). The reduction is that of "Witnes
 2022); that containment is decidable at all was shown by way of automata, to which that paper points.
 """
 
-from linting.containment.certificate import Certificate
 from linting.containment.closing import Closing
 from linting.containment.confirmation import Confirmation
 from linting.containment.evaluation import Evaluator
+from linting.containment.proofs import Certificate
 from linting.containment.search import Empty, Search
 from linting.containment.shrinking import shrunk
 from linting.containment.stack import on_a_fresh_stack

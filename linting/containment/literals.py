@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from linting.containment.search.obligations import alternatives, differing, kinds_of_values, negative_alternatives
+from linting.containment.obligations import alternatives, differing, kinds_of_values, negative_alternatives
 from linting.records import Record, field, replace
 from linting.schemas.arena import Arena
 from linting.schemas.terms import (

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 
 from linting.containment.evaluation import Evaluator
 from linting.containment.literals import Literals
+from linting.containment.obligations import SomeItem, SomeMember
 from linting.containment.proofs import Keys, Proof, TooFew
 from linting.containment.search.languages import Languages
-from linting.containment.search.obligations import SomeItem, SomeMember
 from linting.patterns import ANY, Language
 from linting.schemas.matching import found
 from linting.schemas.terms import (

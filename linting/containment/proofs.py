@@ -6,8 +6,11 @@ proofs stand beside it; so a certificate is a table of goals, and it may be circ
 value, and there is no infinite descent.
 """
 
-from linting.containment.search.obligations import SomeItem, SomeMember
+from collections.abc import Mapping
+
+from linting.containment.obligations import SomeItem, SomeMember
 from linting.records import Record
+from linting.schemas.arena import Arena
 from linting.schemas.terms import Contains, Term, Values
 
 Goal = frozenset[Term]
@@ -116,6 +119,24 @@ class Pigeonhole(Proof):
 
     values: Values
     goals: tuple[tuple[int, Goal], ...]
+
+
+class Certificate(Record):
+    """That no value satisfies all terms of a question, and already not those of `goal`.
+
+    `lemmas` has the proof of the goal and of all goals that it cites, by goal. All terms are of one arena.
+    """
+
+    arena: Arena
+    question: tuple[Term, ...]
+    goal: Goal
+    lemmas: Mapping[Goal, Proof]
+
+    def is_valid(self) -> bool:
+        """Whether the proof holds: a Checker goes through it, rule by rule, and as far as it was found to go."""
+        from linting.containment.certificate import Checker
+
+        return Checker(self.arena).accepts(self)
 
 
 OBVIOUS = Obvious()

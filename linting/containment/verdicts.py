@@ -5,7 +5,7 @@ import json
 from enum import StrEnum
 from typing import Any
 
-from linting.containment.certificate import Certificate
+from linting.containment.proofs import Certificate
 from linting.records import Record, field, parts_of
 
 ENGINE_VERSION = "5"

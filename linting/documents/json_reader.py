@@ -18,7 +18,7 @@ from linting.documents.limits import Limits
 _HUGE = re.compile(r"[0-9](?:[0-9]{299}|(?<=[eE][0-9])[0-9]{2}|(?<=[eE]\+[0-9])[0-9]{2})")
 """Digits that may be too many. It begins with one, since texts have few of them: a search need not stop elsewhere."""
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_LONE_SURROGATE = re.compile(
+_LONE_SURROGATE = (
     r"(?<!\\)(?:\\\\)*(?:(\\u[dD][89abAB][0-9a-fA-F]{2})(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})(\\u[dD][c-fC-F][0-9a-fA-F]{2}))"
 )
@@ -115,7 +115,7 @@ def _check_surrogates(value: Any, text: str) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        match = _LONE_SURROGATE.search(text)
+        match = re.search(_LONE_SURROGATE, text)
         offset = max(match.start(1), match.start(2)) if match else 0
         remedy = "Write the character itself, or both halves of the pair."
         _refuse(text, offset, "lone-surrogate", "Half of a surrogate pair is no character", remedy)

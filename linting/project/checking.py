@@ -17,7 +17,7 @@ from linting.project.errors import ProjectError
 from linting.project.past import Past
 from linting.project.processes import WORTH_IT, made_of
 from linting.project.rules import PROJECT_RULES
-from linting.project.texts import document_from, schema_from
+from linting.project.texts import content_of, document_from, schema_from
 from linting.project.waivers import Known
 from linting.records import Record, replace
 from linting.reports import Compared, Location, Mended, Notice, Outcome, Report, Severity
@@ -57,7 +57,7 @@ def pairs_of(project: Project, files: Sequence[ContractFile], past: Past) -> lis
     pairs = []
     for file in files:
         try:
-            content = (project.root / file.path).read_bytes()
+            content = content_of(project.root / file.path)
         except OSError as error:
             pairs.append(Pair(file, None, b"", is_unchanged=False, trouble=error.strerror or str(error)))
             continue

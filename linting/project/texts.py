@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from errno import EINVAL
 from pathlib import Path
+from stat import S_ISREG
 
 from linting.documents import Document, DocumentError, read
 from linting.project.errors import ProjectError
@@ -22,6 +24,13 @@ def document_from(content: bytes, name: str, *, remedies: Mapping[str, str] = _R
     except DocumentError as error:
         place = f"{name}:{error.line}:{error.column}" if error.line is not None else name
         raise ProjectError(f"{place}: {error.message}", remedy=remedies.get(error.code, error.remedy)) from error
+
+
+def content_of(path: Path) -> bytes:
+    """What is in a file. Raises OSError, also for what is no file: a pipe or a device may never end."""
+    if not S_ISREG(path.stat().st_mode):
+        raise OSError(EINVAL, "this is no regular file")
+    return path.read_bytes()
 
 
 def schema_from(

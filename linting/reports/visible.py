@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from unicodedata import category, combining, east_asian_width
 
-_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSHOWABLE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def visible(text: str) -> str:
     """The text with `\\u001b` and the like in the place of what cannot be shown."""
-    return text if text.isascii() and text.isprintable() else _UNSHOWABLE.sub(_escaped, text)
+    return text if text.isascii() and text.isprintable() else re.sub(_UNSHOWABLE, _escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

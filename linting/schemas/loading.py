@@ -7,7 +7,6 @@ from typing import Any
 from linting.documents import Limits
 from linting.documents.canonical import canonical, digest_of_text
 from linting.patterns import NotRegular, PatternSyntaxError, PatternTooLarge
-from linting.patterns.safety import catastrophic_backtracking
 from linting.schemas.cost import check_cost
 from linting.schemas.dialects import Dialect, dialect_of
 from linting.schemas.errors import SchemaError
@@ -43,7 +42,7 @@ def load(
     index = References(value, known, resources)
     index.check()
     check_cost(index)
-    if not lenient:
+    if index.patterns and not lenient:
         _check_patterns(index)
     return Schema(value, known, digest_of_text(text), resources, index)
 
@@ -65,6 +64,8 @@ def _check_depth(value: Any) -> None:
 
 
 def _check_patterns(index: References) -> None:
+    from linting.patterns.safety import catastrophic_backtracking
+
     for pattern, place in index.patterns:
         try:
             danger = catastrophic_backtracking(pattern)

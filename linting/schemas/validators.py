@@ -7,8 +7,6 @@ import jsonschema_rs
 
 from linting.schemas.dialects import Dialect
 from linting.schemas.errors import SchemaError
-from linting.schemas.mistakes import told
-from linting.schemas.repairs import repaired
 
 _VALIDATORS = {
     Dialect.DRAFT4: jsonschema_rs.Draft4Validator,
@@ -31,6 +29,8 @@ def compiled(
         try:
             return _VALIDATORS[dialect](candidate, validate_formats=assert_formats, registry=registry, offline=True)
         except (ValueError, jsonschema_rs.ReferencingError) as error:
+            from linting.schemas.repairs import repaired
+
             message = str(getattr(error, "message", error))
             candidate = repaired(candidate, getattr(error, "instance_path", []))
             if candidate is None:
@@ -50,6 +50,7 @@ def check_metaschema(value: Any, dialect: Dialect) -> None:
         jsonschema_rs.meta.validate({**value, "$schema": dialect.uri})
     except jsonschema_rs.ValidationError as error:
         from linting.documents import pointer_join
+        from linting.schemas.mistakes import told
 
         pointer = pointer_join(*error.instance_path)
         message, remedy = told(error, dialect)

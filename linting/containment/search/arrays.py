@@ -8,10 +8,10 @@ from collections.abc import Callable, Generator, Iterator
 from itertools import combinations
 from typing import Any
 
+from linting.containment.obligations import SomeItem, values_term
 from linting.containment.proofs import ByLength, Counted, Goal, Item, Pigeonhole, Positions, Proof, Twins
 from linting.containment.search.branch import Branch
 from linting.containment.search.matching import Representatives, distinct_representatives
-from linting.containment.search.obligations import SomeItem, values_term
 from linting.containment.search.outcomes import (
     Conflict,
     Empty,

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Self
 
-from linting.containment.search.members import KnownMembers
-from linting.containment.search.obligations import (
+from linting.containment.obligations import (
     alternatives,
     differing,
     kinds_of_values,
     negative_alternatives,
 )
+from linting.containment.search.members import KnownMembers
 from linting.containment.search.outcomes import Why
 from linting.containment.search.plain import Plain
 from linting.schemas.arena import Arena

@@ -3,7 +3,7 @@
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
-from linting.containment.search.obligations import SomeItem, SomeMember
+from linting.containment.obligations import SomeItem, SomeMember
 from linting.schemas.terms import All, Some, Term
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from linting.containment.enumerations import LONG, sent, sieves
 from linting.containment.evaluation import Evaluator
+from linting.containment.obligations import SomeItem, SomeMember
 from linting.containment.proofs import TRIED, ByKind, Goal, Member, Proof
 from linting.containment.search import arrays, numbers, objects, strings
 from linting.containment.search.branch import Branch
 from linting.containment.search.candidates import Candidates
 from linting.containment.search.decision import Asking, Decisions
 from linting.containment.search.languages import Languages
-from linting.containment.search.obligations import SomeItem, SomeMember
 from linting.containment.search.outcomes import (
     Conflict,
     Empty,

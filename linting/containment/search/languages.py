@@ -5,7 +5,6 @@ from functools import reduce
 
 from linting import patterns
 from linting.patterns import ANY, EMPTY, Language
-from linting.patterns.formats import format_language
 from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     All,
@@ -79,6 +78,8 @@ class Languages:
             case Length(least, most):
                 return patterns.lengths(least, most)
             case Format(name, dialect):
+                from linting.patterns.formats import format_language
+
                 return format_language(name, dialect)
             case Always() | Atom():
                 return ANY

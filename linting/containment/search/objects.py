@@ -8,11 +8,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any
 
 from linting.containment.evaluation import Evaluator
+from linting.containment.obligations import SomeMember
 from linting.containment.proofs import TOO_MANY, Goal, Keys, Member, Proof, TooFew
 from linting.containment.search.branch import Branch
 from linting.containment.search.cells import cells, keys_of, patterns_of
 from linting.containment.search.languages import Languages, NotALanguage
-from linting.containment.search.obligations import SomeMember
 from linting.containment.search.outcomes import (
     Conflict,
     Empty,

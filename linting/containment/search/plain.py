@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from linting.containment.search.obligations import kinds_of_values
+from linting.containment.obligations import kinds_of_values
 from linting.containment.search.outcomes import Why, union
 from linting.schemas.terms import (
     ALWAYS,

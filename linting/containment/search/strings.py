@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from linting import patterns
 from linting.containment.proofs import TEXT
 from linting.containment.search.branch import Branch
 from linting.containment.search.languages import Languages, NotALanguage
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Unclear, Why
 from linting.patterns import ANY, Exhausted, Language
-from linting.patterns import compile as compile_pattern
 
 _STEPS = 60_000
 """What the search for one text may take: about half a second."""
@@ -16,7 +16,7 @@ _STEPS = 60_000
 _COST_OF_PATIENCE = 25_000
 """What it counts for among the steps of a question when that was in vain: about as long as it took."""
 
-_PLAIN = compile_pattern("^[ -~]*$")
+_PLAIN = "^[ -~]*$"
 
 
 def settle_at_once(branch: Branch, languages: Languages) -> Leaf | None:
@@ -63,5 +63,5 @@ def readable(language: Language) -> str | Exhausted | None:
     shortest = language.shortest(_STEPS)
     if not isinstance(shortest, str) or (shortest.isascii() and shortest.isprintable()):
         return shortest
-    plain = language.intersect(_PLAIN).shortest(_STEPS)
+    plain = language.intersect(patterns.compile(_PLAIN)).shortest(_STEPS)
     return plain if isinstance(plain, str) else shortest

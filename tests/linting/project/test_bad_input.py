@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from os import mkfifo
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ def _with(name: str, content: bytes | str) -> Spoil:
 
 def _link_to_nowhere(repository: Path) -> None:
     (repository / "schemas" / "link.json").symlink_to("/nowhere/at/all.json")
+
+
+def _a_pipe(repository: Path) -> None:
+    mkfifo(repository / "schemas" / "pipe.json")
 
 
 def _no_longer_git(repository: Path) -> None:
@@ -55,11 +60,6 @@ def _told_in_a_line(result: Result, code: int, *told: str) -> None:
         (_with("contracts.yaml", "# soon\n"), (), ["contracts.yaml:1:1: The document is empty", "contracts init"]),
         (_with("contracts.yaml", "- schemas"), (), ["contracts.yaml:1:1: this is to be an object"]),
         (_with("contracts.yaml", CONFIG.replace("shop/", "My Shop/")), (), ["contracts.yaml:3:5: 'My Shop/{stem}'"]),
-        (
-            _with("contracts.yaml", CONFIG + "references: {'contract:a/b@1.0.0': b.json}"),
-            (),
-            ["names b.json, and there"],
-        ),
         (_with("contracts.yaml", CONFIG + "main_branch: trunk"), (), ["main_branch trunk: there is", "correct it"]),
         (
             _with("contracts.yaml", CONFIG + "options:\n  naming-case:\n    cas: snake"),
@@ -91,6 +91,7 @@ def _told_in_a_line(result: Result, code: int, *told: str) -> None:
         (_with("contracts-baseline.json", "{"), ("--new-only",), ["contracts-baseline.json: this is not a baseline"]),
         (_with("x", ""), ("--output", "sarif=no/where"), ["no/where: No such file"]),
         (_link_to_nowhere, (), ["schemas/link.json: No such file"]),
+        (_a_pipe, (), ["schemas/pipe.json: this is no regular file"]),
         (_no_longer_git, (), ["this is not in a Git repository", "--against a file or a folder"]),
     ],
 )

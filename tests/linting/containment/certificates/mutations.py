@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from linting.containment.obligations import values_term
 from linting.containment.proofs import ARITHMETIC, OBVIOUS, TEXT, TOO_MANY, TRIED, Goal, Proof
-from linting.containment.search.obligations import values_term
 from linting.records import parts_of, replace
 from linting.schemas.arena import Arena
 from linting.schemas.terms import Term, Values

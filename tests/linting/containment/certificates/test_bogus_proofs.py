@@ -4,6 +4,7 @@ import pytest
 
 from linting.containment.certificate import Certificate
 from linting.containment.evaluation import Evaluator
+from linting.containment.obligations import SomeItem, SomeMember, values_term
 from linting.containment.proofs import (
     ARITHMETIC,
     OBVIOUS,
@@ -22,7 +23,6 @@ from linting.containment.proofs import (
     TooFew,
     Twins,
 )
-from linting.containment.search.obligations import SomeItem, SomeMember, values_term
 from linting.schemas.arena import Arena
 from linting.schemas.terms import (
     ALWAYS,
