@@ -187,7 +187,7 @@ class _Reader:
         for code, given in found.items():
             self.one_of(code, names_of_lint(), f"/options{pointer_join(code)}", "lint rule")
             self.table(given, f"/options{pointer_join(code)}", None)
-        if wrong := wrong_option(found):
+        if found and (wrong := wrong_option(found)):
             raise self.wrong(f"/options{pointer_join(*wrong.at)}", wrong.message, wrong.remedy)
         return found
 
