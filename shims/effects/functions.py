@@ -129,7 +129,7 @@ class Function(ABC):
         """What it makes of a value. Raises ShimError."""
 
     def undoes(self, before: "Function") -> bool:
-        """Whether it gives back exactly what the function before it got."""
+        """Whether it gives back exactly what the function before it got, and never fails on what that has left."""
         del before
         return False
 

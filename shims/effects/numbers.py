@@ -102,12 +102,18 @@ def _is_on_grid(point: Point, step: Fraction) -> Term:
 def integers(point: Point) -> Text:
     """The numerals of the integers that the argument may be, as far as bounds tell."""
     lowest, highest = _bounds(point.known)
-    if lowest is None or (highest is None and lowest < 0):
-        return INTEGER
-    if highest is None:
-        return Text("[1-9][0-9]*" if lowest else "[1-9][0-9]*|0")
+    if lowest is None or highest is None:
+        return _of_digits(point.digits.whole, lowest)
     ranges = ((higher(low, lowest), lower(high, highest)) for low, high in classes())
     return Text("|".join(numerals(low, high) for low, high in ranges if low is None or high is None or low <= high))
+
+
+def _of_digits(most: int, lowest: int | None) -> Text:
+    """The numerals of at most so many digits, from zero or one on, or of any sign."""
+    body = f"[1-9][0-9]{{0,{most - 1}}}"
+    if lowest is None or lowest < 0:
+        return Text(f"-?{body}|0")
+    return Text(body if lowest else f"{body}|0")
 
 
 def decimals(point: Point) -> Text:
@@ -137,12 +143,13 @@ def _digits(number: Number) -> int:
     return len(str(abs(int(number))))
 
 
-def written(target: Term, point: Point, image: Text) -> Term:
+def written(target: Term, point: Point, *, is_whole: bool) -> Term:
     """The numbers of which the target holds for their canonical text.
 
     Texts of integers are told apart by sign and number of digits: where the target is true of all or none of a class,
     it is a condition on the size of the number.
     """
+    image = integers(point) if is_whole else decimals(point)
     truth = point.covers(target, image)
     if truth is not None:
         return ALWAYS if truth else NEVER
@@ -151,7 +158,7 @@ def written(target: Term, point: Point, image: Text) -> Term:
     if isinstance(finite, tuple):
         numbers = [text for text in finite if image.language.accepts(text)]
         return point.booleans.values(_parsed(text) for text in numbers)
-    if image is not INTEGER:
+    if not is_whole:
         return point.booleans.unknown("numbers as text")
     return _by_digits(target, point)
 

@@ -73,7 +73,9 @@ class Trace:
 
     def apply(self, path: Path, function: Function) -> None:
         """Put a function of what stands at `path` in its place."""
-        self.demand(self.pull.domain(Applied(function, self.node_at(path))))
+        node = self.node_at(path)
+        if not (isinstance(node, Applied) and function.undoes(node.function)):
+            self.demand(self.pull.domain(Applied(function, node)))
         self.change(path, lambda node: applied(function, node))
 
     def take(self, path: Path, *, prune: bool = False, target: Path | None = None) -> Node:

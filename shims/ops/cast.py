@@ -160,10 +160,8 @@ class Cast(PointOp):
             case "string", "number":
                 return self._read_number(target, point)
             case _, "string":
-                image = (
-                    numbers.INTEGER if self.source == "integer" or self._is_integral(point) else numbers.decimals(point)
-                )
-                return numbers.written(target, point, image)
+                is_whole = self.source == "integer" or self._is_integral(point)
+                return numbers.written(target, point, is_whole=is_whole)
         return numbers.affine(target, point, Fraction(1), Fraction(0))
 
     @staticmethod

@@ -31,7 +31,7 @@ from typing import Any, ClassVar, Self
 from linting.schemas.terms import NEVER, Matches, Term
 from linting.schemas.terms import Kind as JsonKind
 from shims.effects import splitting, strings
-from shims.effects.functions import Point
+from shims.effects.functions import Function, Point
 from shims.effects.texts import Text, escaped
 from shims.errors import ShimError
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
@@ -86,6 +86,10 @@ class Implode(PointOp):
         if type_of(text) != "string":
             raise ShimError("implode-item", f"{named(place)} is not a string", path=place)
         return whole(text, place)
+
+    def undoes(self, before: Function) -> bool:
+        known = (self.sep, self.keeps_null)
+        return isinstance(before, Explode) and (before.sep, before.keeps_null) == known
 
     def accepts(self, point: Point) -> Term:
         arena = point.arena

@@ -14,8 +14,9 @@ something else than an object.
 
 ## Way back
 
-The same move from `to` to `from`, pruned where `to` is nested. Iso for payloads with nothing at `to` and
-no empty object on the way to it.
+The same move from `to` to `from`, pruned where `to` is nested. Iso for payloads with nothing at `to` and no empty
+object on the way to it. To the whole payload, for payloads that have something at `from`, and pruned: where nothing
+stands there, the way back makes an object of nothing.
 
 ## Example
 

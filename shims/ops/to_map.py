@@ -109,6 +109,12 @@ class ToMap(PointOp):
             raise ShimError("to_map-item", sentence, path=place)
         return key, members[self.value]
 
+    def undoes(self, before: Function) -> bool:
+        from shims.ops.to_list import ToList  # the two are each other's way back
+
+        known = (self.key, self.value, self.keeps_null)
+        return isinstance(before, ToList) and (before.key, before.value, before.keeps_null) == known
+
     def accepts(self, point: Point) -> Term:
         arena = point.arena
         item: list[Term] = [arena.types(JsonKind.OBJECT), arena.make(Required, self.key)]

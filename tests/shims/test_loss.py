@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 
 from linting.containment import Settings, Writer
@@ -93,5 +94,53 @@ def test_what_comes_back_where_nothing_was_is_told():
 
     back = round_trip(steps, schema({"a": {"type": "object"}}))
 
-    assert back.sentences == ("Where `/a` was absent, an object comes back.",)
+    assert back.sentences == ("Where `/a` was absent, it comes back as an object.",)
     assert round_trip(steps, schema({"a": {"type": "object"}}, ["a"])).is_identity
+
+
+def test_all_that_a_field_loses_is_said_in_one_sentence():
+    text = {"type": ["string", "null"]}
+    steps = parse({"oplevel": 1, "ops": [{"op": "default", "at": ["a"], "value": "x", "null": True}]})
+
+    told = lost(steps, schema({"a": text}))
+
+    assert told == ('Whether `/a` was given or filled in cannot be told; where `/a` was null, it becomes "x".',)
+
+
+def test_what_each_item_loses_is_said_field_by_field():
+    steps = [{"op": "remove", "at": ["a"]}, {"op": "default", "at": ["b"], "value": 1}]
+    item = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "integer"}}}
+    mapping = parse({"oplevel": 1, "ops": [{"op": "each", "at": ["l"], "do": steps}]})
+
+    assert lost(mapping, schema({"l": {"type": "array", "items": item}})) == (
+        "In each item of `/l`: The value of `/a` is dropped.",
+        "In each item of `/l`: Whether `/b` was given or filled in cannot be told.",
+    )
+
+
+def test_what_is_dropped_whole_is_not_said_to_be_dropped_where_it_is_empty():
+    steps = parse({"oplevel": 1, "ops": [{"op": "remove", "at": ["a"]}]})
+
+    assert lost(steps, schema({"a": {"type": "array"}})) == ("The value of `/a` is dropped.",)
+
+
+def test_that_there_is_no_way_back_is_said_where_the_ops_have_nothing_to_say():
+    cases = [{"type": "string", "do": [{"op": "wrap", "at": ["a"]}]}]
+    steps = parse({"oplevel": 1, "ops": [{"op": "switch", "on": ["a"], "cases": cases, "else": "keep"}]})
+
+    (told,) = lost(steps, schema({"a": {"type": ["string", "array"]}}))
+
+    assert told.startswith("There is no way back: a case changes `/a`")
+
+
+@pytest.mark.parametrize(
+    ("there", "kind"),
+    [
+        ({"op": "cast", "at": ["a"], "from": "integer", "to": "string"}, {"type": "integer"}),
+        ({"op": "explode", "at": ["a"], "sep": ","}, {"type": "string"}),
+        ({"op": "to_list", "at": ["a"], "key": "k", "value": "v"}, {"type": "object"}),
+    ],
+    ids=lambda value: value.get("op"),
+)
+def test_a_way_back_that_cannot_fail_loses_nothing(there, kind):
+    assert round_trip(parse({"oplevel": 1, "ops": [there]}), schema({"a": kind})).is_identity

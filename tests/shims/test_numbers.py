@@ -60,7 +60,7 @@ KINDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(STEPS, min_size=1, max_size=6), KINDS, st.lists(NUMBERS | DIGITS, min_size=1, max_size=8))
 @example([scale(1e100)], {"type": "number"}, [LARGEST])
 @example([scale(100)] * 60, {"type": "number"}, [LARGEST])
