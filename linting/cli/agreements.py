@@ -94,7 +94,7 @@ def baseline(against: str | None) -> None:
 
 def _examined(against: str | None, *, is_linted: bool = False) -> Examination:
     try:
-        project, files = contracts_here(())
+        project, files = contracts_here((), may_be_gone=True)
         return examined(replace(project, lint=project.lint or is_linted), files, against=against)
     except ProjectError as error:
         raise UnusableError(error.message, remedy=error.remedy) from error

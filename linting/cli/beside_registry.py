@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from linting.cli.by_registry import CONTRACT_NAME, UNKNOWN, report_from, request_for
+from linting.cli.by_registry import CONTRACT_NAME, UNKNOWN, report_from, request_for, unknown_contract
 from linting.cli.connection import server_from
 from linting.cli.examination import Examination
 from linting.cli.failures import Failure
@@ -27,26 +27,37 @@ class _Asked(NamedTuple):
 
 def with_registry(examination: Examination, options: dict[str, Any]) -> Examination:
     """The reports on what changed, with the registry's part. Raises UnreachableError or UnusableError."""
-    asked = list(_to_be_asked(examination))
+    changed = list(_changed(examination))
+    asked = [each for each in changed if CONTRACT_NAME.fullmatch(each.file.contract)]
+    found = list(examination.found)
+    for each in changed:
+        if each not in asked and not examination.project.ignores(UNKNOWN, each.file.path, ""):
+            found[each.at] = _never_known(found[each.at], each)
     if not asked:
-        return examination
+        return replace(examination, found=found)
     requests = [request_for(each.document, each.file.contract) for each in asked]
     answers = server_from(options).checked(requests)
-    found = list(examination.found)
     for each, answer in zip(asked, answers, strict=True):
         is_name_checked = not examination.project.ignores(UNKNOWN, each.file.path, "")
         found[each.at] = _joined(found[each.at], each.document, answer, is_name_checked)
     return replace(examination, found=found)
 
 
-def _to_be_asked(examination: Examination) -> Iterator[_Asked]:
-    """Every file that changed and whose contract has a name that a registry could know."""
+def _changed(examination: Examination) -> Iterator[_Asked]:
+    """Every file that changed."""
     files = {shown_from_here(examination.project, file.path): file for file in examination.files}
     for at, report in enumerate(examination.found):
         if isinstance(report, Report) and report.document is not None and report.name in files:
-            file = files[report.name]
-            if CONTRACT_NAME.fullmatch(file.contract):
-                yield _Asked(at, file, report.document)
+            yield _Asked(at, files[report.name], report.document)
+
+
+def _never_known(report: Report | Failure, asked: _Asked) -> Report | Failure:
+    """The report with a finding that no registry could have a contract of this name."""
+    if isinstance(report, Failure):
+        return report
+    told = f"The registry was not asked: it can have no contract {asked.file.contract}, since names are in lower case."
+    notices = (*report.notices, unknown_contract(asked.document, told))
+    return replace(report, outcome=_worst([report.outcome, Outcome.WARN]), notices=notices)
 
 
 def _joined(

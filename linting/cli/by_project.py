@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from linting.cli.connection import is_to_be_asked
 from linting.cli.examination import Examination, examined
 from linting.cli.failures import ExitCode, Failure, UnreachableError, UnusableError
 from linting.cli.output import exit_code_of, unreached, write_reports
@@ -24,7 +24,7 @@ from linting.reports import Report
 def check_project(ctx: click.Context, paths: Sequence[str], options: dict[str, Any]) -> ExitCode:
     """Check what PATHS and the configuration name, write the reports, and say how the command ends."""
     try:
-        project, files = contracts_here(paths)
+        project, files = contracts_here(paths, may_be_gone=options["against"] != "registry")
         project = _narrowed(project, options)
         where = {**options, "server": options["server"] or project.server}
         offline_ok = options["offline_ok"] or project.offline_ok
@@ -33,23 +33,18 @@ def check_project(ctx: click.Context, paths: Sequence[str], options: dict[str, A
         examination = _examined(ctx, project, files, options, is_partial=bool(paths))
     except ProjectError as error:
         raise UnusableError(error.message, remedy=error.remedy) from error
-    if not _is_to_be_asked(options["server"], project):
+    if not is_to_be_asked(options, project.server):
         return _told(examination, options)
     from linting.cli.beside_registry import with_registry
 
     try:
-        return _told(with_registry(examination, where), options)
+        joined = with_registry(examination, where)
     except UnreachableError as error:
         return unreached(error, offline_ok=offline_ok, otherwise=_told(examination, options))
-
-
-def _is_to_be_asked(server: str | None, project: Project) -> bool:
-    """Whether a registry tells its part: one that is named here, or the project's for those who have a token."""
-    if server or not project.server:
-        return bool(server)
-    from linting.cli.credentials import token_for
-
-    return bool(os.environ.get("CONTRACTS_TOKEN") or token_for(project.server))
+    except UnusableError:
+        _told(examination, options)
+        raise
+    return _told(joined, options)
 
 
 def _checked_by_registry(

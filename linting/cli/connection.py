@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -45,11 +46,36 @@ def server_options(command: Command) -> Command:
 
 
 def server_from(options: dict[str, Any]) -> Server:
-    """The registry that the options of :func:`server_options` name. Raises UnusableError where they name none."""
+    """The registry that the options of :func:`server_options` name, or the configuration here.
+
+    Raises UnusableError where neither names one.
+    """
     from linting.cli.credentials import token_for
     from linting.cli.server import Server
 
-    if not options["server"]:
-        remedy = "Give --server or set CONTRACTS_SERVER; `contracts check --against FILE` needs none."
+    address = options["server"] or configured_server()
+    return Server(address, options["token"] or token_for(address), options["timeout"])
+
+
+def configured_server() -> str:
+    """The server that the configuration around here names. Raises UnusableError where there is none."""
+    from linting.project.errors import ProjectError
+    from linting.project.loading import project_around
+
+    try:
+        project = project_around(Path.cwd())
+    except ProjectError as error:
+        raise UnusableError(error.message, remedy=error.remedy) from error
+    if project is None or not project.server:
+        remedy = "Give --server, set CONTRACTS_SERVER, or write `server` into contracts.yaml."
         raise UnusableError("no server is given", remedy=remedy)
-    return Server(options["server"], options["token"] or token_for(options["server"]), options["timeout"])
+    return project.server
+
+
+def is_to_be_asked(options: dict[str, Any], configured: str | None) -> bool:
+    """Whether a registry tells its part: one that is named here, or the project's for those who have a token."""
+    if options["server"] or not configured:
+        return bool(options["server"])
+    from linting.cli.credentials import token_for
+
+    return bool(options["token"] or token_for(configured))

@@ -14,6 +14,7 @@ from linting.project.checking import Check, pairs_of, removed
 from linting.project.config import Judging, Project
 from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.past import past_of
+from linting.project.selection import no_contract_of
 from linting.project.waivers import WAIVERS_NAME, Known, Waiver, holding, stale, waivers_of
 from linting.records import Record
 from linting.reports import Notice, Outcome, Report
@@ -97,6 +98,8 @@ def examined(
     if is_partial:
         return Examination(project, files, found, past.label)
     found += [check.removal(gone) for gone in removed(project, files, past)]
+    if not found:
+        raise no_contract_of(project)
     covered = set(Examination(project, files, found, past.label).known())
     return Examination(project, files, [*found, *_on_waivers(project, waivers, today, covered)], past.label)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from linting.cli.connection import is_to_be_asked
 from linting.cli.examination import references_of
 from linting.cli.failures import UnusableError
 from linting.cli.reading import document_at, resources_from
@@ -99,6 +100,9 @@ class Linter(Record):
     def from_options(cls, options: dict[str, Any], project: Project | None, files: Sequence[LintedFile]) -> Linter:
         """From what the command line says in a project. Raises UsageError, UnusableError or UnreachableError."""
         selection = _selection(options)
+        if project is not None and is_to_be_asked(options, project.server):
+            offline_ok = options["offline_ok"] or project.offline_ok
+            options = {**options, "server": options["server"] or project.server, "offline_ok": offline_ok}
         references = references_of(project) if project is not None else ()
         return cls(
             selection=selection,

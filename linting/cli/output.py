@@ -103,6 +103,6 @@ def unreached(error: UnreachableError, *, offline_ok: bool, otherwise: ExitCode 
     """Tell that a registry was not reached. Findings count before that; and it may pass where that is allowed."""
     error.show()
     if offline_ok:
-        click.echo("  This passes, since --offline-ok or the configuration says so.", err=True)
+        click.echo("  It is done without, since --offline-ok or the configuration says so.", err=True)
         return otherwise
     return otherwise if otherwise is not ExitCode.CLEAN else ExitCode.UNREACHABLE

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from linting.cli.by_registry import CONTRACT_NAME, report_from
-from linting.cli.connection import server_from, server_options
+from linting.cli.connection import configured_server, server_from, server_options
 from linting.cli.failures import ExitCode, UnusableError
 from linting.cli.output import Output, exit_code_of, write_reports
 from linting.cli.reading import document_at
@@ -41,13 +41,11 @@ def submit(
     The registry decides by the same rules as `contracts check`. What is published never changes again.
     """  # fmt: skip
     document = document_at(file)
-    named, server = _bound(file, contract)
+    named = contract if contract is not None else _bound(file)
     if not CONTRACT_NAME.fullmatch(named):
         raise click.UsageError(f"--contract {named}: a contract is named as namespace/name, in lower case")
     submission = {"schema": document.text, "syntax": document.syntax, "change_note": note, "publish": publish}
-    answer = server_from({**options, "server": options["server"] or server}).submitted(
-        named, submission if number is None else {**submission, "version": number}
-    )
+    answer = server_from(options).submitted(named, submission if number is None else {**submission, "version": number})
     if "problem" in answer:
         ctx.exit(_refused(document, answer["problem"]))
     click.echo(f"{document.name}: {answer.get('contract', named)} {answer.get('version')} is {answer.get('state')}")
@@ -67,10 +65,8 @@ def _refused(document: Document, problem: dict[str, Any]) -> ExitCode:
     return exit_code_of([report])
 
 
-def _bound(file: str, contract: str | None) -> tuple[str, str | None]:
-    """The contract that a file is a version of, and the project's server."""
-    if contract is not None:
-        return contract, None
+def _bound(file: str) -> str:
+    """The contract that a file is a version of, by the configuration."""
     from linting.project.errors import ProjectError
     from linting.project.selection import contracts_here
 
@@ -81,16 +77,16 @@ def _bound(file: str, contract: str | None) -> tuple[str, str | None]:
     if not project.name or len(files) != 1:
         remedy = "Name it with --contract NS/NAME, or bind the file in contracts.yaml."
         raise UnusableError(f"{file}: which contract is this?", remedy=remedy)
-    return files[0].contract, project.server
+    return files[0].contract
 
 
-@click.command(epilog="Examples: contracts login https://contracts.example.org; contracts login URL < token.txt")
-@click.argument("server")
+@click.command(epilog="Examples: contracts login https://contracts.example.org; contracts login < token.txt")
+@click.argument("server", required=False)
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds to wait for it."
 )
-def login(server: str, timeout: float) -> None:
-    """Keep an access token for the registry at SERVER, after asking the registry whether it holds.
+def login(server: str | None, timeout: float) -> None:
+    """Keep an access token for the registry at SERVER, or that of contracts.yaml, after asking whether it holds.
 
     The token is asked for, or read from standard input, so that it stands in no history of commands.
     """
@@ -99,6 +95,7 @@ def login(server: str, timeout: float) -> None:
     from linting.cli.credentials import keep_token
     from linting.cli.server import Server
 
+    server = server or configured_server()
     is_asked = sys.stdin.isatty()
     token = click.prompt("Access token", hide_input=True) if is_asked else sys.stdin.readline()
     token = token.strip()

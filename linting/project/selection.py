@@ -14,22 +14,28 @@ _NO_CONFIG = "`contracts init` writes contracts.yaml; or name the files to check
 _NAME_APART = "Give each contract its own name, by {stem} and {folder} or an entry of its own in `contracts`."
 
 
-def contracts_here(paths: Sequence[str]) -> tuple[Project, list[ContractFile]]:
+def contracts_here(paths: Sequence[str], *, may_be_gone: bool = False) -> tuple[Project, list[ContractFile]]:
     """The project around here and its files at and below the paths. Raises ProjectError.
 
-    Without a configuration the files that are named are checked by the defaults, each a contract of its own.
+    Without a configuration the files that are named are checked by the defaults, each a contract of its own. Where all
+    contracts `may_be_gone`, having none is left to whoever knows what there was.
     """
     project = project_around(Path.cwd())
     if project is None:
         return _without_configuration(paths)
     files = files_of(project)
-    if not files:
-        remedy = "Check the globs in `contracts`; they count from the folder of this file."
-        raise ProjectError(f"{project.name}: no file is a contract by it", remedy=remedy)
+    if not files and not may_be_gone:
+        raise no_contract_of(project)
     if alike := named_alike(files):
         told = f"{alike[0].path} and {alike[1].path} are both {alike[0].contract}"
         raise ProjectError(f"{project.name}: {told}", remedy=_NAME_APART)
     return project, within(files, [path_in(project, path) for path in paths]) if paths else files
+
+
+def no_contract_of(project: Project) -> ProjectError:
+    """That a configuration names no file that is here."""
+    remedy = "Check the globs in `contracts`; they count from the folder of this file."
+    return ProjectError(f"{project.name}: no file is a contract by it", remedy=remedy)
 
 
 def _without_configuration(paths: Sequence[str]) -> tuple[Project, list[ContractFile]]:

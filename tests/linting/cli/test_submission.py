@@ -125,3 +125,13 @@ def test_a_file_of_credentials_that_is_none_is_told(run: Run, folder: Path, regi
 
     assert result.exit_code == 2
     assert "this holds no credentials" in result.stderr
+
+
+def test_a_login_needs_no_address_where_the_configuration_has_it(run: Run, folder: Path, registry: Registry) -> None:
+    (folder / "contracts.yaml").write_text(f"server: {registry.address}\n")
+    registry.answer({"contracts": []})
+
+    result = run("login", given="dcr_pat_abc\n")
+
+    assert result.exit_code == 0
+    assert f"the token for {registry.address} is kept" in result.stdout

@@ -112,3 +112,48 @@ def test_a_registry_of_the_configuration_is_asked_by_those_who_have_a_token(
     run("check")
 
     assert [request["token"] for request in registry.requests] == ["Bearer dcr_ci_x"]
+
+
+def test_a_name_that_no_registry_could_know_is_told(run: Run, repository: Path, registry: Registry) -> None:
+    (repository / "schemas" / "Orders.json").write_text(ORDERS)
+
+    result = run("check", "--server", registry.address)
+
+    assert registry.requests == []
+    assert "it can have no contract shop/Orders, since names are in lower case. [contract-unknown]" in result.stdout
+
+
+def test_an_expired_token_hides_no_finding(run: Run, repository: Path, registry: Registry) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    registry.answer({"detail": "The access token is not valid, or no longer."}, 401)
+
+    result = run("check", "--server", registry.address, "--token", "dcr_ci_old")
+
+    assert result.exit_code == 2
+    assert "`status` no longer accepts" in result.stdout
+    assert "The token may have expired" in result.stderr
+
+
+def test_the_server_of_the_configuration_is_everybodys(run: Run, repository: Path, registry: Registry) -> None:
+    (repository / "contracts.yaml").write_text(f"{CONFIG}server: {registry.address}\n")
+    registry.answer({"deployable": True, "reasons": []})
+    assert run("can-i-deploy", "billing", "--version", "1.0.0", "--to", "production").exit_code == 0
+
+    registry.answer({"fields_read": []})
+    linted = run("lint", "--select", "unread-field", "--token", "dcr_ci_x")
+
+    assert [request["path"].partition("?")[0] for request in registry.requests] == [
+        "/api/v1/can-i-deploy",
+        "/api/v1/contracts/shop/lines/consumers",
+        "/api/v1/contracts/shop/orders/consumers",
+    ]
+    assert "note: no registered consumer reads `sku`" in linted.stdout
+
+
+def test_where_no_server_is_named_all_ways_to_name_one_are_told(run: Run, repository: Path) -> None:
+    result = run("can-i-deploy", "billing", "--version", "1.0.0", "--to", "production")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "contracts: no server is given\n  Give --server, set CONTRACTS_SERVER, or write `server` into contracts.yaml.\n"
+    )

@@ -275,3 +275,24 @@ def test_five_hundred_schemas_are_checked_in_one_run(run: Run, repository: Path,
     result = run("check", "--against", "git:HEAD")
 
     assert "502 contracts checked" in result.stderr
+
+
+def test_contracts_that_are_all_gone_are_findings_too(run: Run, repository: Path) -> None:
+    for file in (repository / "schemas").iterdir():
+        file.unlink()
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert result.stdout.count("[contract-removed]") == 2
+    assert "0 contracts checked" in result.stderr
+    assert "2 gone: 2 failed" in result.stderr
+
+
+def test_globs_that_never_named_a_file_are_told(run: Run, repository: Path) -> None:
+    (repository / "contracts.yaml").write_text(CONFIG.replace("schemas/", "schema/"))
+
+    result = run("check")
+
+    assert result.exit_code == 2
+    assert "contracts.yaml: no file is a contract by it" in result.stderr
