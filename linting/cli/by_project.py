@@ -78,8 +78,9 @@ def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
     told = [report for report in reports if _has_something_to_tell(report)]
     write_reports(reports, options["outputs"], told=told, fingerprints=True)
     count = len(examination.files)
-    removed = sum(notice.rule == "contract-removed" for report in reports for notice in report.notices)
+    removed, renamed = (_counted(reports, rule) for rule in ("contract-removed", "contract-renamed"))
     gone = f", {removed} gone" if removed else ""
+    gone += f", {renamed} renamed" if renamed else ""
     failed = f"{sum(report.outcome == 'fail' for report in reports)} failed"
     unreadable = f", {len(refusals)} could not be checked" if refusals else ""
     noun = "contract" if count == 1 else "contracts"
@@ -123,3 +124,7 @@ def _by_registry(
 
 def _has_something_to_tell(report: Report) -> bool:
     return bool(report.compared or report.notices or report.reasons or report.mended)
+
+
+def _counted(reports: Sequence[Report], rule: str) -> int:
+    return sum(notice.rule == rule for report in reports for notice in report.notices)

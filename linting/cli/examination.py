@@ -10,9 +10,10 @@ from linting.cli.failures import Failure, UnusableError
 from linting.cli.progress import shown_progress
 from linting.cli.reading import resources_from
 from linting.project.baselines import baseline_of
-from linting.project.checking import Check, pairs_of, removed
+from linting.project.checking import Check
 from linting.project.config import Judging, Project
 from linting.project.discovery import ContractFile, shown_from_here
+from linting.project.pairing import former_project, paired
 from linting.project.past import past_of
 from linting.project.selection import no_contract_of
 from linting.project.waivers import WAIVERS_NAME, Known, Waiver, holding, stale, waivers_of
@@ -91,13 +92,14 @@ def examined(
         mends=mends,
         tells_edits=tells_edits,
     )
+    pairing = paired(project, former_project(project, past), files, past, is_partial=is_partial)
     found: list[Report | Failure] = [
         each if isinstance(each, Report) else UnusableError(each.message, remedy=each.remedy)
-        for each in shown_progress(check.reports(pairs_of(project, files, past)), len(files), "contracts")
+        for each in shown_progress(check.reports(pairing.pairs), len(files), "contracts")
     ]
     if is_partial:
         return Examination(project, files, found, past.label)
-    found += [check.removal(gone) for gone in removed(project, files, past)]
+    found += [check.removal(gone) for gone in pairing.gone]
     if not found:
         raise no_contract_of(project)
     covered = set(Examination(project, files, found, past.label).known())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,13 @@ from linting.changes.change import fingerprint_of
 from linting.containment import Settings, Writer
 from linting.documents import Document
 from linting.project.config import Judging, Project
-from linting.project.discovery import ContractFile, bound
+from linting.project.discovery import ContractFile
 from linting.project.errors import ProjectError
+from linting.project.pairing import Pair
 from linting.project.past import Past
 from linting.project.processes import WORTH_IT, made_of
 from linting.project.rules import PROJECT_RULES
-from linting.project.texts import content_of, document_from, schema_from
+from linting.project.texts import document_from, schema_from
 from linting.project.waivers import Known
 from linting.records import Record, replace
 from linting.reports import Compared, Location, Mended, Notice, Outcome, Report, Severity
@@ -36,45 +37,6 @@ _DEFAULTS = Judging(
 )
 _NOTHING_SAID = Judging()
 _CONFIGURED = "ignored by the configuration"
-
-
-class Pair(Record):
-    """A file, and the file that it was."""
-
-    file: ContractFile
-    old_path: str | None
-    """None where the contract is new."""
-    content: bytes
-    is_unchanged: bool
-    trouble: str = ""
-    """Why the file cannot be compared."""
-
-
-def pairs_of(project: Project, files: Sequence[ContractFile], past: Past) -> list[Pair]:
-    """Each file with its past: the file of the same path, or else the one that was the same contract and is gone."""
-    former = set(past.paths())
-    gone = {each.contract: each.path for each in bound(project, former - {file.path for file in files})}
-    pairs = []
-    for file in files:
-        try:
-            content = content_of(project.root / file.path)
-        except OSError as error:
-            pairs.append(Pair(file, None, b"", is_unchanged=False, trouble=error.strerror or str(error)))
-            continue
-        if keeper := past.keeper(file.path):
-            trouble = f"its past is kept by the submodule {keeper}"
-            pairs.append(Pair(file, None, b"", is_unchanged=False, trouble=trouble))
-            continue
-        old = file.path if file.path in former else gone.get(file.contract)
-        is_unchanged = old is not None and past.holds(old, content)
-        pairs.append(Pair(file, old, content, is_unchanged))
-    return pairs
-
-
-def removed(project: Project, files: Sequence[ContractFile], past: Past) -> list[ContractFile]:
-    """Contracts that there were and that no file is any more."""
-    contracts = {file.contract for file in files}
-    return [each for each in bound(project, past.paths()) if each.contract not in contracts]
 
 
 class Former(Record):
@@ -123,24 +85,46 @@ class Check(Record):
 
     def removal(self, gone: ContractFile) -> Report:
         """The report on a contract that is no more."""
-        name = self._named(gone.path)
-        fingerprint = fingerprint_of("contract-removed", gone.contract, ABSENT, ABSENT)
-        waiver = self._waiver("contract-removed", gone, "", fingerprint)
-        rule = PROJECT_RULES["contract-removed"]
-        notice = Notice(
-            rule=rule.code,
+        told = "was here and is gone"
+        if (self.project.root / gone.path).exists():
+            told = f"is named no longer by {self.project.name}, though its file is here"
+        message = f"the contract {gone.contract} {told}; its readers are left without it"
+        notice = self._notice(
+            "contract-removed", gone, message, fingerprint_of("contract-removed", gone.contract, ABSENT, ABSENT)
+        )
+        return Report(notice.location.file, Outcome.PASS if notice.waiver else Outcome.FAIL, (), notices=(notice,))
+
+    def _with_rename(self, report: Report, pair: Pair) -> Report:
+        """The report on a file, with the finding that its contract has another name now."""
+        if not pair.old_contract:
+            return report
+        file, old = pair.file, pair.old_contract
+        message = f"the contract {old} is called {file.contract} now; its readers know it by its old name"
+        notice = self._notice(
+            "contract-renamed", file, message, fingerprint_of("contract-renamed", "", old, file.contract)
+        )
+        outcome = report.outcome if notice.waiver else Outcome.FAIL
+        return replace(report, outcome=outcome, notices=(notice, *report.notices))
+
+    def _notice(self, code: str, file: ContractFile, message: str, fingerprint: str) -> Notice:
+        """An error about a contract as a whole."""
+        rule = PROJECT_RULES[code]
+        return Notice(
+            rule=code,
             title=rule.title,
             severity=Severity.ERROR,
-            message=f"the contract {gone.contract} was here and is gone; its readers are left without it",
-            location=Location(name, 1, 1),
+            message=message,
+            location=Location(self._named(file.path), 1, 1),
             fingerprint=fingerprint,
             recipe=rule.recipe,
-            contract=gone.contract,
-            waiver=waiver,
+            contract=file.contract,
+            waiver=self._waiver(code, file, "", fingerprint),
         )
-        return Report(name, Outcome.PASS if waiver else Outcome.FAIL, (), notices=(notice,))
 
     def _report(self, pair: Pair, old_contents: Mapping[str, bytes]) -> Report:
+        return self._with_rename(self._compared(pair, old_contents), pair)
+
+    def _compared(self, pair: Pair, old_contents: Mapping[str, bytes]) -> Report:
         name = self._named(pair.file.path)
         judging = _DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)
         if pair.trouble:

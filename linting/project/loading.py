@@ -22,6 +22,9 @@ from linting.records import names_of_parts
 from linting.schemas import Dialect
 
 CONFIG_NAMES = ("contracts.yaml", "contracts.yml", "contracts.json")
+_PYPROJECT = "pyproject.toml"
+CONFIGURING = (*CONFIG_NAMES, _PYPROJECT)
+"""The files that may say which contracts there are."""
 FAIL_LEVELS = ("risky", "undecided", "breaking")
 _CHOICES = {
     "mode": tuple(mode.value for mode in Mode),
@@ -65,7 +68,15 @@ def project_from(path: Path) -> Project:
     return _Reader(document).project(path.parent)
 
 
-_PYPROJECT = "pyproject.toml"
+def project_as_it_was(name: str, content: bytes, root: Path) -> Project | None:
+    """What one of these files said before; None where it said nothing, or nothing that means something today."""
+    try:
+        document = _document_of_pyproject(content, name) if name == _PYPROJECT else document_from(content, name)
+        return None if document is None else _Reader(document, is_past=True).project(root)
+    except (ProjectError, ValueError):
+        return None
+
+
 _REMEDIES = {
     "empty": "Say which files are contracts, or remove it: `contracts init` writes one.",
     "binary": "It has to be a text: YAML, or JSON.",
@@ -73,25 +84,29 @@ _REMEDIES = {
 
 
 def _of_pyproject(path: Path) -> Project | None:
-    import tomllib
-
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if "contracts" not in text:
-            return None  # whatever it says is for others, and so is what may be wrong with it
-        table = tomllib.loads(text)
+        document = _document_of_pyproject(path.read_bytes(), path.name)
     except (OSError, ValueError) as error:
         raise ProjectError(f"{path.name}: {error}") from error
-    tools = table.get("tool")
+    return None if document is None else _Reader(document).project(path.parent)
+
+
+def _document_of_pyproject(content: bytes, name: str) -> Document | None:
+    """The table of this tool; whatever else the file says is for others, and so is what may be wrong with it."""
+    import tomllib
+
+    text = content.decode("utf-8", errors="replace")
+    tools = tomllib.loads(text).get("tool") if "contracts" in text else None
     value = tools.get("contracts") if isinstance(tools, dict) else None
-    return None if value is None else _Reader(Document(value, "", "json", path.name)).project(path.parent)
+    return None if value is None else Document(value, "", "json", name)
 
 
 class _Reader:
     """Takes values from a document, each with its place for what is wrong with it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, is_past: bool = False) -> None:
         self.document = document
+        self.is_past = is_past
 
     def project(self, root: Path) -> Project:
         top = self.table(self.document.value, "", (*PROJECT_KEYS, *_JUDGING))
@@ -145,7 +160,7 @@ class _Reader:
         """Schemas that others refer to, by URI; each has to be there, for all contracts are read with them."""
         found = self.texts_by_name(table, "", "references")
         for uri, path in found.items():
-            if not (root / path).is_file():
+            if not self.is_past and not (root / path).is_file():
                 what = "this is a directory" if (root / path).is_dir() else "there is no such file"
                 raise self.wrong(f"/references{pointer_join(uri)}", f"{path}: {what}", _FROM_HERE)
         return found

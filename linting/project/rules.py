@@ -33,6 +33,16 @@ _ALL = (
         "contract where contracts.yaml gives it the same name.",
     ),
     ProjectRule(
+        code="contract-renamed",
+        title="A contract has another name",
+        level="error",
+        explanation="A contract is gone, and another one is new that is the same file, has the same $id, or says much "
+        "the same. Readers and registries know a contract by its name: to them the old one ended, and nothing leads to "
+        "the new one.",
+        recipe="Keep the name in contracts.yaml, where a file may be called as it likes. Or agree on the new one with "
+        "the readers, register it, and deprecate the old one with a date.",
+    ),
+    ProjectRule(
         code="waiver-expired",
         title="A waiver has run out",
         level="warning",
