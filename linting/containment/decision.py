@@ -9,6 +9,7 @@ the search (`linting.containment.certificate`). The reduction is that of "Witnes
 from linting.containment.closing import Closing
 from linting.containment.confirmation import Confirmation
 from linting.containment.evaluation import Evaluator
+from linting.containment.naming import with_telling_names
 from linting.containment.proofs import Certificate
 from linting.containment.search import Empty, Search
 from linting.containment.shrinking import shrunk
@@ -66,7 +67,9 @@ def _decided(writer: Schema, reader: Schema, settings: Settings) -> Verdict:
     if isinstance(outcome, Empty):
         return Proved(Certificate(arena, question, outcome.core, search.lemmas))
     if confirmation.witness is not None:
-        return confirmation.refutation(shrunk(confirmation.witness[0], writer, confirmation.is_witness))
+        witness = shrunk(confirmation.witness[0], writer, confirmation.is_witness)
+        schemas = (writer.value, reader.value)
+        return confirmation.refutation(with_telling_names(witness, schemas, confirmation.is_witness))
     return _undecided(getattr(outcome, "reason", "No payload could be confirmed"), written, read, arena)
 
 

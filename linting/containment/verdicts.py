@@ -8,7 +8,7 @@ from typing import Any
 from linting.containment.proofs import Certificate
 from linting.records import Record, field, parts_of
 
-ENGINE_VERSION = "5"
+ENGINE_VERSION = "6"
 
 
 class Writer(StrEnum):
