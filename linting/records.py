@@ -1,8 +1,8 @@
 """Records: values with named parts, declared as for `dataclasses`, whose methods are written when they are first used.
 
-A dataclass has its methods written and compiled when its class is made, a quarter of a millisecond each. A command line
-starts anew for every question and uses a third of the classes that it loads, so that most of its time went there. The
-class of a record is made at the price of any class: only its slots are known; `__init__`, `__eq__` and `__hash__` are
+A dataclass has its methods written and compiled when its class is made, in a quarter of a millisecond. A command line
+starts anew for every question, and uses a third of the classes that it loads: a quarter of its time went there. The
+class of a record is made at the price of any class, with its slots and no more; `__init__`, `__eq__` and `__hash__` are
 written, as a dataclass has them, when one of its records first asks for them.
 
     >>> class Bound(Record):
