@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
-from linting.cli.examination import Examination, examined
+from linting.cli.completing import pasts
+from linting.cli.examination import Examination, examined, judging_said
+from linting.cli.examples import examples
 from linting.cli.failures import UnusableError
+from linting.cli.options import judging_options
 from linting.project.baselines import write_baseline
 from linting.project.errors import ProjectError
 from linting.project.selection import contracts_here
@@ -18,7 +21,7 @@ from linting.reports import Notice, Report, as_text
 
 _MOST_DAYS = 366
 _against_option = click.option(
-    "--against", metavar="git:REF|DIR", help="What to compare with; as for `contracts check`."
+    "--against", metavar="git:REF|DIR", shell_complete=pasts, help="What to compare with; as for `contracts check`."
 )
 
 
@@ -30,14 +33,16 @@ class Finding(NamedTuple):
     notice: Notice
 
 
-@click.command(epilog="Example: contracts explain 4259800d4e9cec98")
+@click.command(epilog=examples("contracts explain 4259800d4e9cec98"))
 @click.argument("fingerprint")
 @_against_option
-def explain(fingerprint: str, against: str | None) -> None:
+@judging_options
+@click.pass_context
+def explain(ctx: click.Context, /, *, fingerprint: str, **options: Any) -> None:
     """Explain the finding with this FINGERPRINT: its place, its payload, what its rule means, and the way out."""
     from linting.cli.rules import explanation_of
 
-    found = _found(_examined(against, is_linted=True), fingerprint)[0]
+    found = _found(_examined(ctx, options, is_linted=True), fingerprint)[0]
     compared = tuple(
         replace(each, comparison={**each.comparison, "changes": [change]})
         for each in found.report.compared
@@ -51,14 +56,16 @@ def explain(fingerprint: str, against: str | None) -> None:
     click.echo(f"\nContract {found.contract}, fingerprint {found.notice.fingerprint}")
 
 
-@click.command(epilog='Example: contracts waive 4259800d4e9cec98 --reason "Both readers agreed" --expires 2027-01-31')
+@click.command(epilog=examples('contracts waive 4259800d4e9cec98 --reason "Both readers agreed" --expires 2027-01-31'))
 @click.argument("fingerprint")
 @click.option("--reason", required=True, help="Why this may pass; reviewers read it.")
 @click.option(
     "--expires", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day it holds (UTC)."
 )
 @_against_option
-def waive(fingerprint: str, reason: str, expires: datetime, against: str | None) -> None:
+@judging_options
+@click.pass_context
+def waive(ctx: click.Context, /, *, fingerprint: str, reason: str, expires: datetime, **options: Any) -> None:
     """Let the finding with this FINGERPRINT pass until a day, in a file that is reviewed with the change."""
     today = datetime.now(UTC).date()
     day = expires.date()
@@ -66,7 +73,7 @@ def waive(fingerprint: str, reason: str, expires: datetime, against: str | None)
         raise click.UsageError(f"--expires {day}: name a day from today until a year from now")
     if not reason.strip():
         raise click.UsageError("--reason is to say something")
-    examination = _examined(against, is_linted=True)
+    examination = _examined(ctx, options, is_linted=True)
     standing = [found for found in _found(examination, fingerprint) if not found.notice.waiver]
     if not standing:
         remedy = "To change until when, or why, change its entry in contracts-waivers.yaml."
@@ -80,11 +87,14 @@ def waive(fingerprint: str, reason: str, expires: datetime, against: str | None)
         click.echo(f"{path.name}: {found.contract}: {found.notice.message}: may pass until {day}")
 
 
-@click.command(epilog="Example: contracts baseline --against git:v1.0.0")
+@click.command(epilog=examples("contracts baseline --against git:v1.0.0"))
 @_against_option
-def baseline(against: str | None) -> None:
+@judging_options
+@click.option("--lint", "is_linted", is_flag=True, help="Write down what lint rules find new, too.")
+@click.pass_context
+def baseline(ctx: click.Context, /, *, is_linted: bool, **options: Any) -> None:
     """Write down every finding of today, so that `contracts check --new-only` tells the rest."""
-    examination = _examined(against)
+    examination = _examined(ctx, options, is_linted=is_linted)
     for refusal in examination.refusals:
         raise refusal
     known = {(contract, notice.fingerprint) for contract, _, notice in examination.findings() if not notice.waiver}
@@ -92,10 +102,16 @@ def baseline(against: str | None) -> None:
     click.echo(f"{path.name}: {len(known)} finding{'' if len(known) == 1 else 's'}")
 
 
-def _examined(against: str | None, *, is_linted: bool = False) -> Examination:
+def _examined(ctx: click.Context, options: dict[str, Any], *, is_linted: bool = False) -> Examination:
     try:
         project, files = contracts_here((), may_be_gone=True)
-        return examined(replace(project, lint=project.lint or is_linted), files, against=against)
+        return examined(
+            replace(project, lint=project.lint or is_linted),
+            files,
+            against=options["against"],
+            options=judging_said(ctx, options),
+            references=options["references"],
+        )
     except ProjectError as error:
         raise UnusableError(error.message, remedy=error.remedy) from error
 

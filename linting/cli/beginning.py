@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linting.cli.examples import examples
 from linting.cli.failures import UnusableError
 from linting.project.beginning import bindings_for, configuration, namespace_of, schemas_in
 from linting.project.errors import ProjectError
@@ -15,7 +16,7 @@ from linting.project.pipelines import PLACES, job
 _NONE = "none"
 
 
-@click.command(epilog="Example: contracts init --namespace shop --ci github")
+@click.command(epilog=examples("contracts init", "contracts init --namespace shop --ci github"))
 @click.option("--namespace", help="The first part of the contracts' names; the folder's name if not given.")
 @click.option(
     "--ci",

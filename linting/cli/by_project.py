@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
 from linting.cli.connection import is_to_be_asked
-from linting.cli.examination import Examination, examined
+from linting.cli.examination import Examination, examined, judging_said
 from linting.cli.failures import ExitCode, Failure, UnreachableError, UnusableError
 from linting.cli.output import exit_code_of, unreached, write_reports
-from linting.project.config import Judging, Project
+from linting.project.config import Project
 from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.errors import ProjectError
 from linting.project.rules import rule_hint, rules_named, selected
 from linting.project.selection import contracts_here
-from linting.records import names_of_parts, replace
+from linting.records import replace
 from linting.reports import Report
 
 
@@ -64,7 +63,7 @@ def _examined(
         project,
         files,
         against=options["against"],
-        options=_explicit(ctx, options),
+        options=judging_said(ctx, options),
         references=options["references"],
         is_partial=is_partial,
         new_only=options["new_only"],
@@ -103,13 +102,6 @@ def _codes(names: Sequence[str]) -> tuple[str, ...]:
         if not rules_named(name):
             raise UnusableError(f"there is no rule {name!r}", remedy=rule_hint(name))
     return tuple(code for name in names for code in rules_named(name))
-
-
-def _explicit(ctx: click.Context, options: dict[str, Any]) -> Judging:
-    """What the command line says, without what it has by default."""
-    given = {name: options[name] for name in names_of_parts(Judging)}
-    said = {name: value for name, value in given.items() if ctx.get_parameter_source(name) != ParameterSource.DEFAULT}
-    return Judging(**said)
 
 
 def _by_registry(

@@ -7,13 +7,15 @@ from typing import Any
 import click
 
 from linting.changes import Mode, compare, comparison_as_json
+from linting.cli.completing import FILE
+from linting.cli.examples import examples
 from linting.cli.options import dialect_option, reference_option, settings_from, settings_options
 from linting.cli.reading import document_at, resources_from, schema_of
 
 
-@click.command(epilog="Example: contracts changelog orders-1.0.0.json orders-2.0.0.json > RELEASE.md")
-@click.argument("old")
-@click.argument("new")
+@click.command(epilog=examples("contracts changelog orders-1.0.0.json orders-2.0.0.json > RELEASE.md"))
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @click.option("--title", help="The heading; the new schema's title if not given.")
 @settings_options
 @dialect_option

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from linting.cli.by_registry import checked_by_registry
+from linting.cli.completing import FILE, pasts, rules_and_families
 from linting.cli.connection import offline_option, server_options
+from linting.cli.examples import examples
 from linting.cli.failures import ExitCode, UnreachableError, UnusableError
 from linting.cli.offline import report_on_files
 from linting.cli.options import dialect_option, reference_option, reports_option, terms_from, terms_options
@@ -21,11 +23,15 @@ _AGAINST = "Give git:REF, a file, a folder or `registry`."
 
 
 @click.command(
-    epilog="Examples: contracts check; contracts check --against git:v1.2.0 schemas/; "
-    "contracts check orders.json --contract shop/orders --server https://contracts.example.org; "
-    "contracts check orders.json --against orders-1.0.0.json"
+    epilog=examples(
+        "contracts check",
+        "contracts check --against git:v1.2.0 schemas/",
+        "contracts check --output github --output sarif=contracts.sarif",
+        "contracts check orders.json --contract shop/orders --server https://contracts.example.org",
+        "contracts check orders.json --against orders-1.0.0.json",
+    )
 )
-@click.argument("files", nargs=-1, metavar="[PATHS]...")
+@click.argument("files", nargs=-1, type=FILE, metavar="[PATHS]...")
 @click.option(
     "--contract",
     "contracts",
@@ -36,13 +42,26 @@ _AGAINST = "Give git:REF, a file, a folder or `registry`."
 @click.option(
     "--against",
     metavar="git:REF|DIR|FILE|registry",
+    shell_complete=pasts,
     help="What to compare with; the commit where this work left the main branch if not given.",
 )
 @click.option("--version", "number", metavar="N", help="The version number that the schema is to have.")
 @server_options
 @offline_option
-@click.option("--select", multiple=True, metavar="RULE", help="Let only these rules count; may be repeated.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Let these rules not count; may be repeated.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=rules_and_families,
+    help="Let only these rules or families count; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=rules_and_families,
+    help="Let these rules or families not count; may be repeated.",
+)
 @click.option("--lint", is_flag=True, help="Ask the lint rules too, about what is new.")
 @click.option(
     "--fix", is_flag=True, help="Mend in the files what lint rules find new, where that changes no valid payload."

@@ -107,8 +107,12 @@ class Contracts(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=(
         "Exit codes: 0 clean, 1 findings at or above the fail level, 2 usage or unreadable input, 3 server "
-        'unreachable. For completion in bash, put eval "$(_CONTRACTS_COMPLETE=bash_source contracts)" into ~/.bashrc; '
-        "zsh and fish alike, with zsh_source and fish_source."
+        "unreachable.\n\n"
+        "\b\n"
+        "Completion, in ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish:\n"
+        '  eval "$(_CONTRACTS_COMPLETE=bash_source contracts)"\n'
+        '  eval "$(_CONTRACTS_COMPLETE=zsh_source contracts)"\n'
+        "  _CONTRACTS_COMPLETE=fish_source contracts | source"
     ),
 )
 @click.version_option(package_name="contract-registry", prog_name="contracts", message="%(prog)s %(version)s")

@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from linting.cli.completing import FILE
+from linting.cli.examples import examples
 from linting.cli.failures import ExitCode
 from linting.cli.options import output_option
 from linting.cli.reading import document_at, schema_of
@@ -19,10 +21,10 @@ _DIALECTS = [dialect.value for dialect in Dialect]
 
 
 @click.command(
-    epilog="Examples: contracts contains old.json new.json; contracts contains --jsonl < cases.jsonl > answers.jsonl"
+    epilog=examples("contracts contains old.json new.json", "contracts contains --jsonl < cases.jsonl > answers.jsonl")
 )
-@click.argument("lhs", required=False)
-@click.argument("rhs", required=False)
+@click.argument("lhs", type=FILE, required=False)
+@click.argument("rhs", type=FILE, required=False)
 @click.option("--jsonl", is_flag=True, help="Read rows with id, draft, lhs and rhs; write a line for each.")
 @click.option(
     "--writer",
@@ -38,7 +40,10 @@ _DIALECTS = [dialect.value for dialect in Dialect]
     help="Whether a wrong format refuses a payload.",
 )
 @click.option("--budget", type=click.IntRange(min=1), help="Steps of the engine before it gives up.")
-@click.option("--draft", type=click.Choice(_DIALECTS), help="How to read schemas without $schema.")
+@click.option("--readers-apply-defaults", is_flag=True, help="Readers fill in defaults before they validate.")
+@click.option(
+    "--dialect", "--draft", "draft", type=click.Choice(_DIALECTS), help="How to read schemas without $schema."
+)
 @output_option
 @click.pass_context
 def contains(
@@ -51,6 +56,7 @@ def contains(
     writer: str,
     assert_formats: bool,
     budget: int | None,
+    readers_apply_defaults: bool,
     draft: str | None,
     output: str,
 ) -> None:
@@ -59,7 +65,12 @@ def contains(
     Answers proved, refuted with a payload, or undecided with the reason. The exit code is 0 where it is proved and 1
     where it is not; with --jsonl it is 0 where every row has its answer.
     """  # fmt: skip
-    settings = Settings(Writer(writer), assert_formats=assert_formats, budget=budget or Settings().budget)
+    settings = Settings(
+        Writer(writer),
+        assert_formats=assert_formats,
+        readers_apply_defaults=readers_apply_defaults,
+        budget=budget or Settings().budget,
+    )
     if jsonl:
         if lhs is not None:
             raise click.UsageError("--jsonl reads standard input and takes no files")

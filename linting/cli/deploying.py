@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from linting.cli.connection import offline_option, server_from, server_options
+from linting.cli.examples import examples
 from linting.cli.failures import ExitCode, UnreachableError
 from linting.cli.options import output_option
 from linting.cli.output import unreached
@@ -20,7 +21,7 @@ _SENTENCES = {
 }
 
 
-@click.command("can-i-deploy", epilog="Example: contracts can-i-deploy billing --version 2.4.1 --to production")
+@click.command("can-i-deploy", epilog=examples("contracts can-i-deploy billing --version 2.4.1 --to production"))
 @click.argument("application")
 @click.option("--version", required=True, metavar="V", help="The version of the application that is to be deployed.")
 @click.option("--to", "environment", required=True, metavar="ENVIRONMENT", help="Where it is to run.")

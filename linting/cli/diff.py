@@ -6,17 +6,21 @@ from typing import Any
 
 import click
 
+from linting.cli.completing import FILE
+from linting.cli.examples import examples
 from linting.cli.offline import report_on_files
 from linting.cli.options import dialect_option, reference_option, reports_option, terms_from, terms_options
 from linting.cli.output import Output, exit_code_of, write_reports
 
 
 @click.command(
-    epilog="Examples: contracts diff --mode full orders-1.0.0.json orders-1.1.0.yaml; "
-    "contracts diff old.json new.json --output github --output sarif=contracts.sarif"
+    epilog=examples(
+        "contracts diff --mode full orders-1.0.0.json orders-1.1.0.yaml",
+        "contracts diff old.json new.json --output github --output sarif=contracts.sarif",
+    )
 )
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @terms_options
 @dialect_option
 @reference_option

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
 
 from linting.cli.failures import Failure, UnusableError
 from linting.cli.progress import shown_progress
@@ -17,7 +21,7 @@ from linting.project.pairing import former_project, paired
 from linting.project.past import past_of
 from linting.project.selection import no_contract_of
 from linting.project.waivers import WAIVERS_NAME, Known, Waiver, holding, stale, waivers_of
-from linting.records import Record
+from linting.records import Record, names_of_parts
 from linting.reports import Notice, Outcome, Report
 from linting.reports.notice import notices_of
 
@@ -104,6 +108,13 @@ def examined(
         raise no_contract_of(project)
     covered = set(Examination(project, files, found, past.label).known())
     return Examination(project, files, [*found, *_on_waivers(project, waivers, today, covered)], past.label)
+
+
+def judging_said(ctx: click.Context, options: dict[str, Any]) -> Judging:
+    """What the command line says, without what it has by default."""
+    given = {name: options[name] for name in names_of_parts(Judging) if name in options}
+    said = {name: value for name, value in given.items() if ctx.get_parameter_source(name) != ParameterSource.DEFAULT}
+    return Judging(**said)
 
 
 def references_of(project: Project) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from linting.cli.completing import FILE, lint_rules
 from linting.cli.connection import offline_option, server_options
+from linting.cli.examples import examples
 from linting.cli.failures import ExitCode, UnusableError
 from linting.cli.options import dialect_option, reference_option, reports_option
 from linting.cli.output import exit_code_of, write_reports
@@ -15,12 +17,28 @@ _LEVELS = click.Choice(["note", "warning", "error"])
 
 
 @click.command(
-    epilog="Examples: contracts lint; contracts lint --select safety --select naming-case schemas/*.yaml; "
-    "contracts lint --fix orders.json; contracts lint --output sarif=lint.sarif"
+    epilog=examples(
+        "contracts lint",
+        "contracts lint --select safety --select naming-case schemas/*.yaml",
+        "contracts lint --fix orders.json",
+        "contracts lint --output sarif=lint.sarif",
+    )
 )
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--select", multiple=True, metavar="RULE", help="Ask only these rules or families, or `all`.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules or families out.")
+@click.argument("paths", nargs=-1, type=FILE, metavar="[PATHS]...")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=lint_rules,
+    help="Ask only these rules or families, or `all`; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=lint_rules,
+    help="Leave these rules or families out; may be repeated.",
+)
 @click.option("--option", "options", multiple=True, metavar="RULE.NAME=VALUE", help="Set an option of a rule.")
 @click.option("--fix", is_flag=True, help="Mend in the files what can be mended without changing valid payloads.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix, mend also what changes which payloads are valid.")

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from linting.changes import Level, Mode
-from linting.cli.output import completed, output_from
+from linting.cli.completing import formats
+from linting.cli.output import output_from
 from linting.containment import Settings, Writer
 from linting.records import Record
 from linting.reports.formats import FORMATS
@@ -46,10 +47,13 @@ _SETTINGS_OPTIONS = (
                  help="Whether a wrong format refuses a payload."),
     click.option("--readers-apply-defaults", is_flag=True, help="Readers fill in defaults before they validate."),
 )  # fmt: skip
-_TERMS_OPTIONS = (
+_JUDGING_OPTIONS = (
     click.option("--mode", type=_choice(*Mode), default=Mode.BACKWARD.value, show_default=True,
                  help="Who reads whom: new readers old payloads (backward), old readers new ones, or both."),
     *_SETTINGS_OPTIONS,
+)  # fmt: skip
+_TERMS_OPTIONS = (
+    *_JUDGING_OPTIONS,
     click.option("--fail-on", type=_choice("risky", "undecided", "breaking"), default="undecided", show_default=True,
                  help="The lowest level that makes the exit code 1."),
     click.option("--allow-undecided", is_flag=True, help="Only warn of what the engine cannot decide."),
@@ -65,7 +69,7 @@ reports_option = click.option(
     "--output",
     "outputs",
     type=output_from,
-    shell_complete=completed,
+    shell_complete=formats,
     metavar="FORMAT[=FILE]",
     multiple=True,
     default=["text"],
@@ -80,6 +84,13 @@ reference_option = click.option(
 def terms_options(command: Command) -> Command:
     """The settings of a comparison, as options everywhere they are needed."""
     for option in reversed(_TERMS_OPTIONS):
+        command = option(command)
+    return command
+
+
+def judging_options(command: Command) -> Command:
+    """How changes are judged, where nothing passes or fails; over what the configuration says, if they are given."""
+    for option in reversed((*_JUDGING_OPTIONS, dialect_option, reference_option)):
         command = option(command)
     return command
 

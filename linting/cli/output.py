@@ -37,11 +37,6 @@ def output_from(text: str | Output) -> Output:
     return Output(form, file)
 
 
-def completed(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """The names of the formats, for the completion of a shell."""
-    return [form for form in FORMATS if form.startswith(incomplete)]
-
-
 def write_reports(
     reports: Sequence[Report],
     outputs: Sequence[Output],

@@ -10,6 +10,8 @@ import click
 from linting.changes import RULES as CHANGE_RULES
 from linting.changes import Rule as ChangeRule
 from linting.changes.catalogue.examples import example_of
+from linting.cli.completing import rules as rule_names
+from linting.cli.examples import examples
 from linting.cli.failures import UnusableError
 from linting.cli.options import output_option
 from linting.project.rules import PROJECT_RULES, ProjectRule
@@ -20,7 +22,7 @@ from linting.rules.rule import Rule as LintRule
 AnyRule = ChangeRule | LintRule | ProjectRule
 
 
-@click.command(epilog="Examples: contracts rules --kind lint; contracts rules --output json")
+@click.command(epilog=examples("contracts rules --kind lint", "contracts rules --output json"))
 @click.option(
     "--kind",
     type=click.Choice(["change", "lint", "project"]),
@@ -40,8 +42,8 @@ def rules(kind: str | None, output: str) -> None:
         click.echo(_row(rule))
 
 
-@click.command(epilog="Example: contracts rule enum-value-removed")
-@click.argument("code", metavar="CODE")
+@click.command(epilog=examples("contracts rule enum-value-removed"))
+@click.argument("code", metavar="CODE", shell_complete=rule_names)
 @output_option
 def rule(code: str, output: str) -> None:
     """Explain the rule CODE: what it means for whom, and what to do."""

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from linting.cli.by_registry import CONTRACT_NAME, report_from
+from linting.cli.completing import FILE
 from linting.cli.connection import configured_server, server_from, server_options
+from linting.cli.examples import examples
 from linting.cli.failures import ExitCode, UnusableError
 from linting.cli.output import Output, exit_code_of, write_reports
 from linting.cli.reading import document_at
@@ -15,10 +17,12 @@ from linting.documents import Document
 
 
 @click.command(
-    epilog="Examples: contracts submit orders.json --contract shop/orders --note 'Adds a state'; "
-    "contracts submit schemas/orders.json --publish"
+    epilog=examples(
+        "contracts submit orders.json --contract shop/orders --note 'Adds a state'",
+        "contracts submit schemas/orders.json --publish",
+    )
 )
-@click.argument("file")
+@click.argument("file", type=FILE)
 @click.option("--contract", metavar="NS/NAME", help="The contract; contracts.yaml knows it if not given.")
 @click.option("--version", "number", metavar="N", help="The version number; the registry suggests one if not given.")
 @click.option("--note", default="", help="What changed and why, for those who read the history.")
@@ -80,7 +84,7 @@ def _bound(file: str) -> str:
     return files[0].contract
 
 
-@click.command(epilog="Examples: contracts login https://contracts.example.org; contracts login < token.txt")
+@click.command(epilog=examples("contracts login https://contracts.example.org", "contracts login < token.txt"))
 @click.argument("server", required=False)
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds to wait for it."

@@ -100,6 +100,13 @@ def names_of_lint() -> tuple[str, ...]:
     return (*LINT_RULES, *(family.value for family in Family))
 
 
+def known_rules() -> tuple[str, ...]:
+    """Every rule that has a page."""
+    from linting.rules.loading import RULES as LINT_RULES
+
+    return (*RULES, *LINT_RULES, *PROJECT_RULES)
+
+
 def known_names() -> tuple[str, ...]:
     """Everything that can be selected or ignored."""
     return (*RULES, *PROJECT_RULES, *names_of_lint())

@@ -150,3 +150,13 @@ def test_bytes_that_are_no_text_are_a_bad_row(run: Run) -> None:
 @pytest.mark.parametrize("arguments", [[], ["old.json"], ["--jsonl", "old.json", "new.yaml"], ["--budget", "0"]])
 def test_wrong_usage_ends_with_two(run: Run, arguments: list[str]) -> None:
     assert run("contains", *arguments).exit_code == 2
+
+
+def test_readers_may_fill_in_defaults(run: Run, folder: Path) -> None:
+    (folder / "a.json").write_text('{"type": "object", "properties": {"x": {"type": "integer"}}}')
+    (folder / "b.json").write_text(
+        '{"type": "object", "properties": {"x": {"type": "integer", "default": 1}}, "required": ["x"]}'
+    )
+
+    assert run("contains", "a.json", "b.json").exit_code == 1
+    assert run("contains", "a.json", "b.json", "--readers-apply-defaults", "--dialect", "draft7").exit_code == 0

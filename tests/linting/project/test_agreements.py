@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.linting.project.conftest import BROKEN, Run
+from tests.linting.project.conftest import BROKEN, ORDERS, Run
 
 TOMORROW = (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
 
@@ -216,3 +216,28 @@ def test_a_waiver_can_be_added_to_no_waivers(run: Run, broken: Path) -> None:
 
 def test_no_fingerprint_names_no_finding(run: Run, broken: Path) -> None:
     assert "an empty fingerprint names no finding" in run("explain", "").stderr
+
+
+def test_what_is_found_by_other_settings_is_explained_and_waived_by_them(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(ORDERS.replace('"done"', '"done", "lost"'))
+    (report,) = [
+        each for each in json.loads(run("check", "--mode=full", "--output=json").stdout) if each["comparisons"]
+    ]
+    fingerprint = report["comparisons"][0]["changes"][0]["fingerprint"]
+    assert run("explain", fingerprint).exit_code == 2
+
+    explained = run("explain", fingerprint, "--mode", "full")
+    waived = run("waive", fingerprint, "--mode", "full", "--reason", "Readers are ready", "--expires", TOMORROW)
+
+    assert '`status` accepts "lost" now' in explained.stdout
+    assert waived.exit_code == 0
+    assert run("check", "--mode", "full").exit_code == 0
+
+
+def test_a_baseline_knows_what_lint_finds_where_that_is_asked(run: Run, repository: Path) -> None:
+    (repository / "schemas" / "orders.json").write_text(UNWISE)
+
+    assert run("baseline").stdout == "contracts-baseline.json: 1 finding\n"
+    assert "(waived: known since the baseline) [float-money]" not in run("check", "--lint", "--new-only").stdout
+    assert run("baseline", "--lint").stdout == "contracts-baseline.json: 2 findings\n"
+    assert "(waived: known since the baseline) [float-money]" in run("check", "--lint", "--new-only").stdout
