@@ -7,7 +7,7 @@ the engine does not model, has no answer, and its rule says nothing: a finding i
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 import jsonschema_rs
@@ -20,9 +20,6 @@ from linting.schemas.compilation import Compiler
 from linting.schemas.places import Place
 from linting.schemas.terms import Kind, Required, Term
 from linting.schemas.validators import compiled, named
-
-if TYPE_CHECKING:
-    from linting.rules.subschema import Subschema
 
 STEPS_A_QUESTION = 1_500
 STEPS_A_SCHEMA = 15_000
@@ -120,9 +117,9 @@ class Solver:
         validator = self._validator(place)
         return validator is not None and bool(validator.is_valid(value))
 
-    def reason(self, part: Subschema, value: Any) -> str:
+    def reason(self, place: Place, value: Any) -> str:
         """Why the independent validator refuses a value, to follow what is said about it; nothing where it cannot."""
-        validator = self._validator(part.place)
+        validator = self._validator(place)
         error = None if validator is None else next(iter(validator.iter_errors(value)), None)
         if error is None or len(error.message) > _LONGEST_REASON:
             return ""

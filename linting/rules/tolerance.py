@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from linting.patterns import PatternError
+from linting.patterns import NotRegular, PatternError
 from linting.patterns.safety import catastrophic_backtracking
 from linting.schemas import Dialect, Schema, SchemaError, load
 
@@ -51,6 +51,8 @@ def _member_without_faults(key: str, held: Any) -> Any:
 def _is_at_fault(pattern: str) -> bool:
     try:
         evidence = catastrophic_backtracking(pattern)
+    except NotRegular:
+        return False  # such as a property of Unicode that is not modelled, which loading lets pass as well
     except PatternError:
         return True
     return evidence is not None and evidence.kind == "exponential"

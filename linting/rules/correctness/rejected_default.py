@@ -27,5 +27,5 @@ def check(here: Subschema) -> Iterator[Remark]:
     default, solver = here.node["default"], here.subject.solver
     if solver.refuses(here.place, default):
         yield here.remark(
-            f"the default {shown(default, 60)} is not valid here{solver.reason(here, default)}", "default"
+            f"the default {shown(default, 60)} is not valid here{solver.reason(here.place, default)}", "default"
         )

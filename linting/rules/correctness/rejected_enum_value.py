@@ -33,5 +33,5 @@ def check(here: Subschema) -> Iterator[Remark]:
         placed.append((("const",), here.node["const"]))
     for steps, value in placed:
         if here.subject.solver.refuses(here.place, value):
-            reason = here.subject.solver.reason(here, value)
+            reason = here.subject.solver.reason(here.place, value)
             yield here.remark(f"{shown(value, 60)} is listed, and refused all the same{reason}", *steps)

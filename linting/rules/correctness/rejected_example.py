@@ -34,4 +34,6 @@ def check(here: Subschema) -> Iterator[Remark]:
     solver = here.subject.solver
     for steps, value in placed:
         if solver.refuses(here.place, value):
-            yield here.remark(f"the example {shown(value, 60)} is not valid here{solver.reason(here, value)}", *steps)
+            yield here.remark(
+                f"the example {shown(value, 60)} is not valid here{solver.reason(here.place, value)}", *steps
+            )
