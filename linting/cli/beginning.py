@@ -8,7 +8,7 @@ import click
 
 from linting.cli.examples import examples
 from linting.cli.failures import UnusableError
-from linting.project.beginning import bindings_for, configuration, namespace_of, schemas_in
+from linting.project.beginning import bindings_for, configuration, is_namespace, namespace_of, schemas_in
 from linting.project.errors import ProjectError
 from linting.project.loading import project_around
 from linting.project.pipelines import PLACES, job
@@ -37,14 +37,21 @@ def init(namespace: str | None, service: str | None) -> None:
     if known is not None:
         remedy = "Edit it; `contracts check` reads it."
         raise UnusableError(f"{known.root / known.name}: there is a configuration already", remedy=remedy)
-    schemas = schemas_in(here)
-    if not schemas:
+    if namespace is not None and not is_namespace(namespace):
+        remedy = "Lower-case letters, digits, dots, dashes and underscores make one."
+        raise UnusableError(f"--namespace {namespace}: this is no namespace", remedy=remedy)
+    found = schemas_in(here)
+    if not found.schemas:
         remedy = "A schema says so with $schema, or stands in a folder whose name holds `schema`."
         raise UnusableError("no schema was found here", remedy=remedy)
-    bindings = bindings_for(schemas, namespace or namespace_of(here))
-    _write(here / "contracts.yaml", configuration(bindings))
-    click.echo(f"contracts.yaml: {len(schemas)} schema{'' if len(schemas) == 1 else 's'} found")
     service = service or _service_of(here)
+    if service != _NONE and (here / PLACES[service]).exists():
+        remedy = "Move it away, or give --ci none."
+        raise UnusableError(f"{PLACES[service]}: this is there already", remedy=remedy)
+    bindings = bindings_for(found, namespace or namespace_of(here))
+    _write(here / "contracts.yaml", configuration(bindings))
+    count = len(found.schemas)
+    click.echo(f"contracts.yaml: {count} schema{'' if count == 1 else 's'} found")
     if service != _NONE:
         _write(here / PLACES[service], job(service))
         click.echo(f"{PLACES[service]}: a job that checks them")
@@ -58,7 +65,5 @@ def _service_of(here: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    if path.exists():
-        raise UnusableError(f"{path}: this is there already", remedy="Move it away, or leave --ci out.")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from linting.documents import DocumentError, read
 from linting.project.discovery import walked
+from linting.project.globs import matches
+from linting.project.texts import content_of
 
 _SUFFIXES = (".json", ".yaml", ".yml")
 _LARGEST = 2 * 1024 * 1024
@@ -28,25 +30,53 @@ class Binding(NamedTuple):
     name: str
 
 
-def schemas_in(root: Path) -> list[str]:
-    """The files that say that they are schemas, or are in a folder of schemas and look like one."""
-    candidates = (path for path in walked(root) if path.endswith(_SUFFIXES) and not _is_of_another(root, path))
-    return sorted(path for path in candidates if _is_schema(root / path))
+class Found(NamedTuple):
+    """The files of a repository that could be schemas, in order of their paths."""
+
+    schemas: list[str]
+    """Those that say that they are, or are in a folder of schemas and look like one."""
+    others: list[str]
 
 
-def bindings_for(paths: Iterable[str], namespace: str) -> list[Binding]:
+def schemas_in(root: Path) -> Found:
+    """Look at every file of JSON and YAML."""
+    found = Found([], [])
+    for path in sorted(walked(root)):
+        if path.endswith(_SUFFIXES) and not _is_of_another(root, path):
+            (found.schemas if _is_schema(root / path) else found.others).append(path)
+    return found
+
+
+def bindings_for(found: Found, namespace: str) -> list[Binding]:
     """A glob for each folder whose files have names that contracts may have, and a line for each other file."""
-    found: list[Binding] = []
+    bindings: list[Binding] = []
     stems: set[str] = set()
-    for path in map(PurePosixPath, paths):
-        if _NAME.fullmatch(path.stem) and path.stem not in stems:
-            binding = Binding(str(path.with_name(f"*{path.suffix}")), f"{namespace}/{{stem}}")
+    for path in map(PurePosixPath, found.schemas):
+        glob = _glob_around(path, found.others)
+        if glob is not None and _NAME.fullmatch(path.stem) and path.stem not in stems:
+            binding = Binding(glob, f"{namespace}/{{stem}}")
+        elif _NAME.fullmatch(path.stem) and path.stem not in stems:
+            binding = Binding(str(path), f"{namespace}/{path.stem}")
         else:
             binding = Binding(str(path), f"{namespace}/{_slug('-'.join(path.with_suffix('').parts))}")
         stems.add(path.stem)
-        found.append(binding)
-    single = [binding for binding in found if "*" not in binding.files]
-    return [*dict.fromkeys(single), *dict.fromkeys(binding for binding in found if "*" in binding.files)]
+        bindings.append(binding)
+    single = [binding for binding in bindings if "*" not in binding.files]
+    return [*dict.fromkeys(single), *dict.fromkeys(binding for binding in bindings if "*" in binding.files)]
+
+
+def _glob_around(path: PurePosixPath, others: Iterable[str]) -> str | None:
+    """The files beside this one, if no file that is no schema would be among them; `package.json` is no contract."""
+    for ending in dict.fromkeys((path.suffix, "".join(path.suffixes))):
+        glob = str(path.with_name(f"*{ending}"))
+        if not any(matches(glob, other) for other in others):
+            return glob
+    return None
+
+
+def is_namespace(name: str) -> bool:
+    """Whether the names of contracts may begin so."""
+    return _NAME.fullmatch(name) is not None
 
 
 def configuration(bindings: Iterable[Binding]) -> str:
@@ -78,7 +108,7 @@ def _is_schema(path: Path) -> bool:
     try:
         if path.stat().st_size > _LARGEST:
             return False
-        value = read(path.read_bytes()).value
+        value = read(content_of(path)).value
     except (DocumentError, OSError):
         return False
     if not isinstance(value, dict):

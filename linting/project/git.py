@@ -31,7 +31,11 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        if self._asked("rev-parse", "--is-inside-work-tree") != "true":
+        done = self._git(("rev-parse", "--is-inside-work-tree"))
+        if b"safe.directory" in done.stderr:
+            remedy = f"If you trust it, run `git config --global --add safe.directory {folder}`."
+            raise ProjectError(f"{folder}: this belongs to somebody else, so Git does not read it", remedy=remedy)
+        if done.stdout.strip() != b"true":
             remedy = "Run the command in a repository, or give --against a file or a folder."
             raise ProjectError(f"{folder}: this is not in a Git repository", remedy=remedy)
 

@@ -145,3 +145,11 @@ def test_a_file_with_ten_thousand_findings(run: Run, repository: Path) -> None:
     for result in (linted, checked):
         assert len(result.stdout.splitlines()) < 2_000
         assert "more in schemas/orders.json; --output json lists them all" in result.stdout
+
+
+def test_a_repository_that_belongs_to_somebody_else_says_so(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    _told_in_a_line(run("check"), 2, "this belongs to somebody else", "git config --global --add safe.directory")

@@ -1,5 +1,6 @@
 """``contracts init``."""
 
+import os
 from pathlib import Path
 
 from tests.linting.project.conftest import LINES, ORDERS, Run
@@ -86,3 +87,50 @@ def test_without_schemas_it_says_what_it_looks_for(run: Run, folder: Path) -> No
 
     assert result.exit_code == 2
     assert "no schema was found here" in result.stderr
+
+
+def test_a_glob_takes_in_no_file_that_is_no_schema(run: Run, folder: Path) -> None:
+    """A folder of schemas alone gets a glob; beside other files an ending of their own, or a line for each."""
+    mixed = folder / "mixed"
+    mixed.mkdir()
+    said = '{"$schema": "https://json-schema.org/draft/2020-12/schema"}'
+    (folder / "order.schema.json").write_text(said)
+    (folder / "package.json").write_text('{"name": "x"}')
+    (mixed / "line.json").write_text(said)
+    (mixed / "data.json").write_text("[1]")
+    (folder / "schemas" / "price.json").write_text(LINES)
+
+    assert run("init", "--namespace", "shop").exit_code == 0
+
+    assert (folder / "contracts.yaml").read_text().partition("contracts:\n")[2] == (
+        '  - files: "mixed/line.json"\n    name: "shop/line"\n'
+        '  - files: "*.schema.json"\n    name: "shop/{stem}"\n'
+        '  - files: "schemas/*.json"\n    name: "shop/{stem}"\n'
+    )
+
+
+def test_what_is_no_file_is_not_waited_for(run: Run, folder: Path) -> None:
+    (folder / "schemas" / "orders.json").write_text(ORDERS)
+    os.mkfifo(folder / "schemas" / "pipe.json")
+
+    assert "1 schema found" in run("init", "--namespace", "shop").stdout
+
+
+def test_a_namespace_is_one(run: Run, folder: Path) -> None:
+    (folder / "schemas" / "orders.json").write_text(ORDERS)
+
+    result = run("init", "--namespace", "My Shop")
+
+    assert result.exit_code == 2
+    assert "--namespace My Shop: this is no namespace" in result.stderr
+
+
+def test_where_the_job_is_there_nothing_is_written(run: Run, folder: Path) -> None:
+    (folder / "schemas" / "orders.json").write_text(ORDERS)
+    (folder / "contracts.gitlab-ci.yml").write_text("ours: true\n")
+
+    result = run("init", "--ci", "gitlab")
+
+    assert result.exit_code == 2
+    assert "contracts.gitlab-ci.yml: this is there already" in result.stderr
+    assert not (folder / "contracts.yaml").exists()
