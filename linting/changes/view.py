@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from linting.changes.change import ABSENT
 from linting.documents import canonical
 from linting.records import Record
 from linting.schemas import Dialect
@@ -51,6 +52,10 @@ class Keyword(NamedTuple):
         if not isinstance(self.value, dict):
             return {}
         return {name: Keyword(value, self.holder, (*self.relative, name)) for name, value in self.value.items()}
+
+    def inside(self, path: Path, value: Any) -> Keyword | None:
+        """A value inside of this one; None for ABSENT."""
+        return None if value is ABSENT else Keyword(value, self.holder, self.relative + path)
 
     def branches(self) -> list[Keyword]:
         """The items of a keyword that holds a list."""

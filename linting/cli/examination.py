@@ -16,6 +16,7 @@ from linting.cli.reading import resources_from
 from linting.project.baselines import baseline_of
 from linting.project.checking import Check
 from linting.project.config import Judging, Project
+from linting.project.described import on_configuration
 from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.pairing import former_project, paired
 from linting.project.past import past_of
@@ -96,16 +97,20 @@ def examined(
         mends=mends,
         tells_edits=tells_edits,
     )
-    pairing = paired(project, former_project(project, past), files, past, is_partial=is_partial)
+    before = former_project(project, past)
+    pairing = paired(project, before, files, past, is_partial=is_partial)
     found: list[Report | Failure] = [
         each if isinstance(each, Report) else UnusableError(each.message, remedy=each.remedy)
         for each in shown_progress(check.reports(pairing.pairs), len(files), "contracts")
     ]
+    configuration = shown_from_here(project, project.name)
+    if report := on_configuration(project, before, pairing.pairs, past.label, configuration):
+        found.append(report)
     if is_partial:
         return Examination(project, files, found, past.label)
-    found += [check.removal(gone) for gone in pairing.gone]
-    if not found:
+    if not files and all((project.root / gone.path).exists() for gone in pairing.gone):
         raise no_contract_of(project)
+    found += [check.removal(gone) for gone in pairing.gone]
     covered = set(Examination(project, files, found, past.label).known())
     return Examination(project, files, [*found, *_on_waivers(project, waivers, today, covered)], past.label)
 

@@ -11,7 +11,7 @@ from linting.changes import ABSENT, Level, Mode, compare, comparison_as_json
 from linting.changes.change import fingerprint_of
 from linting.containment import Settings, Writer
 from linting.documents import Document
-from linting.project.config import Judging, Project
+from linting.project.config import DEFAULTS, Judging, Project
 from linting.project.discovery import ContractFile
 from linting.project.errors import ProjectError
 from linting.project.pairing import Pair
@@ -27,14 +27,6 @@ from linting.schemas import Schema
 if TYPE_CHECKING:
     from linting.project.novelties import Novelties
 
-_DEFAULTS = Judging(
-    mode=Mode.BACKWARD,
-    writer=Writer.DECLARED,
-    assert_formats=True,
-    readers_apply_defaults=False,
-    fail_on=Level.UNDECIDED,
-    allow_undecided=False,
-)
 _NOTHING_SAID = Judging()
 _CONFIGURED = "ignored by the configuration"
 
@@ -126,7 +118,7 @@ class Check(Record):
 
     def _compared(self, pair: Pair, old_contents: Mapping[str, bytes]) -> Report:
         name = self._named(pair.file.path)
-        judging = _DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)
+        judging = DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)
         if pair.trouble:
             raise ProjectError(f"{name}: {pair.trouble}", remedy="Leave it out of `files`, or see to it.")
         if pair.is_unchanged:

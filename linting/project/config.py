@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from linting.documents import Document
 from linting.project.globs import matches
 from linting.records import Record, field, parts_of, replace
 
@@ -31,12 +32,27 @@ class Judging(Record):
         return replace(self, **{name: value for name, value in parts_of(nearer).items() if value is not None})
 
 
+DEFAULTS = Judging(
+    mode="backward",
+    writer="declared",
+    assert_formats=True,
+    readers_apply_defaults=False,
+    fail_on="undecided",
+    allow_undecided=False,
+)
+"""How changes are judged where nobody says otherwise."""
+
+
 class Binding(Record):
     """Files that are a contract each, and its name: fixed, or made of ``{stem}`` and ``{folder}`` of the path."""
 
     files: tuple[str, ...]
     name: str
     judging: Judging = Judging()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    """Who owns it, how it is classified, and what else people want to know of it: any JSON."""
+    place: str = field(default="", aside=True)
+    """Where the file says so, as a JSON Pointer."""
 
     def name_of(self, path: str) -> str | None:
         """The contract that a file is, or None where it is none of these."""
@@ -90,6 +106,8 @@ class Project(Record):
     """Options of lint rules, by code and by name."""
     offline_ok: bool = False
     """Whether a registry that cannot be reached is only warned of."""
+    document: Document | None = field(default=None, aside=True)
+    """The text that says so."""
 
     def binding_of(self, path: str) -> Binding | None:
         """The first that a file belongs to."""

@@ -125,10 +125,11 @@ class _Reader:
             levels=self.levels(top, ""),
             options=self.options(top),
             offline_ok=self.flag(top, "", "offline_ok"),
+            document=self.document,
         )
 
     def binding(self, value: object, at: str) -> Binding:
-        table = self.table(value, at, ("files", "name", *_JUDGING))
+        table = self.table(value, at, ("files", "name", "metadata", *_JUDGING))
         name = self.text(table, at, "name")
         if name is None:
             raise self.wrong(at, "a contract needs a name", "Write name: namespace/{stem}, for instance.")
@@ -140,7 +141,8 @@ class _Reader:
         if not _NAMED.fullmatch(_PLACEHOLDERS.sub("", name)):
             remedy = "Lower-case letters, digits, dots, dashes and underscores make a name."
             raise self.wrong(f"{at}/name", f"{name!r} is no contract's name", remedy)
-        return Binding(self.globs(table, at), name, self.judging(table, at))
+        metadata = self.table(table.get("metadata", {}), f"{at}/metadata", None)
+        return Binding(self.globs(table, at), name, self.judging(table, at), metadata, at)
 
     def override(self, value: object, at: str) -> Override:
         table = self.table(value, at, ("files", "pointers", "ignore", "levels", *_JUDGING))

@@ -11,7 +11,7 @@ from linting.reports.notice import Notice, notices_of
 from linting.reports.paths import relative_path
 from linting.reports.report import Outcome, Report
 from linting.reports.visible import visible
-from linting.reports.wording import breaks_for, counted, tally
+from linting.reports.wording import GOVERNING, breaks_for, counted, tally
 
 MARKER = "<!-- contracts-report -->"
 LONGEST = 65_000
@@ -20,6 +20,8 @@ _SIGNS = {"pass": "✅ pass", "warn": "⚠️ warn", "fail": "❌ fail"}
 _FEWER = (None, 200, 50, 10, 0)
 """How many findings are listed for each file, in tries one after the other."""
 _ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
+
+_MOST_GOVERNED = 50
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "[": "&#91;", "\n": " "}
 
@@ -62,6 +64,7 @@ def _rows(report: Report) -> Iterator[str]:
 def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]:
     notices = notices_of(report)
     said = [*map(_plain, report.reasons), *(f"- {_plain(breaks_for(each))}" for each in report.consumers)]
+    said += _governed(report)
     if not notices and not said:
         return
     yield from ("", f"### {_code(report.name)}", "", *said, "")
@@ -69,6 +72,15 @@ def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]
         yield from _finding(notice, payloads)
     if most is not None and len(notices) > most:
         yield f"- … and {len(notices) - most} more"
+
+
+def _governed(report: Report) -> Iterator[str]:
+    """Changes that break nothing and that reviewers have to see: owners, classifications, ways of judging."""
+    for compared in report.compared:
+        for change in [each for each in compared.changes if each["rule"] in GOVERNING][:_MOST_GOVERNED]:
+            location = compared.location_of(change)
+            place = f"{relative_path(location.file)}:{location.line}"
+            yield f"- {_plain(change['sentence'])} ({_code(place)}, `{change['rule']}`)"
 
 
 def _finding(notice: Notice, payloads: bool) -> Iterator[str]:

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 LEVELS = ("breaking", "undecided", "risky", "compatible")
 """Worst first."""
 
+GOVERNING = frozenset(
+    f"{subject}-{event}"
+    for subject in ("classification", "metadata", "purpose", "setting")
+    for event in ("added", "removed", "changed")
+)
+"""Rules about what people decide of a contract: nothing breaks by it, and nobody should miss it."""
+
 _INTRODUCTIONS = {
     "backward": "The old version accepts this payload, the new one refuses it:",
     "forward": "The new version accepts this payload, the old one refuses it:",

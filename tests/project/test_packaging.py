@@ -14,7 +14,7 @@ import importlib.abc, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
-        if name.partition(".")[0] in {"django", "rest_framework", "celery", "registry", "contracts_api", "deepdiff"}:
+        if name.partition(".")[0] in {"django", "rest_framework", "celery", "registry", "contracts_api"}:
             raise ModuleNotFoundError(f"{name} is not installed", name=name)
 
 sys.meta_path.insert(0, Absent())

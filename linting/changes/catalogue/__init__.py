@@ -8,6 +8,7 @@ from types import MappingProxyType
 from linting.changes.catalogue.annotations import ANNOTATION_RULES
 from linting.changes.catalogue.arrays import ARRAY_RULES
 from linting.changes.catalogue.bounds import BOUND_RULES
+from linting.changes.catalogue.metadata import METADATA_RULES
 from linting.changes.catalogue.objects import OBJECT_RULES
 from linting.changes.catalogue.rule import Rule
 from linting.changes.catalogue.structure import STRUCTURE_RULES
@@ -21,6 +22,7 @@ ALL_RULES = (
     *ARRAY_RULES,
     *STRUCTURE_RULES,
     *ANNOTATION_RULES,
+    *METADATA_RULES,
     *VERDICT_RULES,
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linting.changes.catalogue.annotations import ANNOTATION_SLUGS, FLAG_SLUGS
 from linting.changes.difference import Difference, Findings, Pair
 from linting.changes.differs.families import COMPARED
@@ -9,6 +11,8 @@ from linting.changes.equality import same, shown
 from linting.changes.levels import Movement
 from linting.changes.view import Keyword
 from linting.schemas import Dialect
+
+_Part = tuple[str, Keyword | None, Keyword | None]
 
 
 def annotation_differences(pair: Pair) -> Findings:
@@ -30,8 +34,29 @@ def _told(pair: Pair, name: str, old: Keyword | None, new: Keyword | None) -> Fi
         yield from _flag(pair, name, old, new)
     else:
         slug = ANNOTATION_SLUGS.get(name, "unknown-keyword")
-        rule = f"{slug}-{_event(old, new)}"
-        yield pair.difference(rule, _says(name, old, new), old, new, subject=pair.subject.schema())
+        for called, before, after in _parts(name, old, new, is_metadata=slug in _METADATA):
+            rule = f"{slug}-{_event(before, after)}"
+            yield pair.difference(rule, _says(called, before, after), before, after, subject=pair.subject.schema())
+
+
+_METADATA = ("unknown-keyword", "classification", "purpose")
+"""Of these, which may hold anything, what changed inside is told, and not all that they hold."""
+
+
+def _parts(name: str, old: Keyword | None, new: Keyword | None, *, is_metadata: bool) -> Iterator[_Part]:
+    if old is None or new is None or not is_metadata or not _are_nested_alike(old.value, new.value):
+        yield name, old, new
+        return
+    from linting.changes.metadata import differences_within
+
+    for inner in differences_within(old.value, new.value):
+        before = old.inside(inner.old_path, inner.old)
+        after = new.inside(inner.new_path, inner.new)
+        yield ".".join(filter(None, (name, inner.name))), before, after
+
+
+def _are_nested_alike(old: object, new: object) -> bool:
+    return any(isinstance(old, kind) and isinstance(new, kind) for kind in (dict, list))
 
 
 def _dialect(pair: Pair, old: Keyword | None, new: Keyword | None) -> Difference:
@@ -64,8 +89,10 @@ def _event(old: Keyword | None, new: Keyword | None) -> str:
 
 
 def _says(name: str, old: Keyword | None, new: Keyword | None) -> str:
-    if new is None:
-        return f"no longer has {name}"
-    if old is None:
-        return f"has {name} {shown(new.value)} now"
-    return f"has {name} {shown(new.value)} now (before: {shown(old.value)})"
+    if old is not None and new is not None:
+        return f"has {name} {shown(new.value)} now (before: {shown(old.value)})"
+    keyword = old or new
+    if keyword is not None and isinstance(keyword.relative[-1], int):
+        item = f"{shown(keyword.value)} in {name}"
+        return f"no longer has {item}" if new is None else f"has {item} now"
+    return f"no longer has {name}" if new is None else f"has {name} {shown(new.value)} now"

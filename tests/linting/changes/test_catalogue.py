@@ -53,7 +53,7 @@ def test_a_rule_has_an_example_in_which_it_names_the_change(rule: Rule) -> None:
     example = example_of(rule)
 
     if example is None:
-        assert rule.keywords == ("*",)
+        assert rule.keywords in (("*",), ("metadata",), ("settings",))
         return
 
     others = {"contract:shop/money@1.0.0": {"type": "integer"}, "contract:shop/money@2.0.0": {"type": "string"}}

@@ -1,10 +1,11 @@
 """What happened is told once, where it happened, and nothing is said of it that is not so."""
 
+import sys
 from typing import Any
 
 import pytest
 
-from linting.changes import Change, Comparison, Level, Mode, compare
+from linting.changes import ABSENT, Change, Comparison, Level, Mode, Movement, compare
 from linting.schemas import load
 
 STRING, INTEGER, NULL = {"type": "string"}, {"type": "integer"}, {"type": "null"}
@@ -215,3 +216,59 @@ def test_what_else_changed_in_an_alternative_is_told_beside_it() -> None:
         ("max-length-decreased", Level.BREAKING),
         ("types-parted", Level.COMPATIBLE),
     ]
+
+
+GOVERNED = {"owner": "orders", "tags": ["core", "pii"], "retention": {"days": 30}}
+
+
+def test_what_changed_inside_of_a_keyword_of_ones_own_is_told_value_by_value() -> None:
+    governed = {"owner": "sales", "tags": ["pii", "core", "new"], "retention": {"days": 30}, "sla": 99}
+
+    changes = compared({}, {}, **{"x-governance": GOVERNED}).changes
+    assert changes == ()
+    old, new = load({"x-governance": GOVERNED}), load({"x-governance": governed})
+    changes = compare(old, new, mode=Mode.FULL).changes
+
+    assert [(change.rule, change.pointer, change.old, change.new) for change in changes] == [
+        ("unknown-keyword-changed", "/x-governance/owner", "orders", "sales"),
+        ("unknown-keyword-added", "/x-governance/sla", ABSENT, 99),
+        ("unknown-keyword-added", "/x-governance/tags/2", ABSENT, "new"),
+    ]
+    assert [change.sentence for change in changes] == [
+        'The schema has x-governance.owner "sales" now (before: "orders")',
+        "The schema has x-governance.sla 99 now",
+        'The schema has "new" in x-governance.tags now',
+    ]
+    assert all(change.movement is Movement.NEUTRAL for change in changes)
+
+
+def test_what_went_from_such_a_keyword_stands_where_it_stood() -> None:
+    old, new = load({"x-governance": GOVERNED}), load({"x-governance": {**GOVERNED, "tags": ["pii"]}})
+
+    change = only(compare(old, new))
+
+    assert (change.side, change.pointer, change.counterpart) == ("old", "/x-governance/tags/0", "/x-governance")
+    assert change.sentence == 'The schema no longer has "core" in x-governance.tags'
+
+
+def test_another_classification_is_told_with_both() -> None:
+    change = only(compared({"a": {"x-classification": "internal"}}, {"a": {"x-classification": "public"}}))
+
+    assert (change.rule, change.old, change.new) == ("classification-changed", "internal", "public")
+    assert change.sentence == '`a` has x-classification "public" now (before: "internal")'
+
+
+def test_what_is_only_in_another_order_is_told_whole() -> None:
+    change = only(compare(load({"x-tags": ["a", "b"]}), load({"x-tags": ["b", "a"]})))
+
+    assert (change.old, change.new) == (["a", "b"], ["b", "a"])
+
+
+def test_what_compares_metadata_is_not_loaded_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "deepdiff", None)
+
+    changes = compared(
+        {"a": {"x-tags": ["a"], "x-pii": True}}, {"a": {"x-tags": ["a"], "x-pii": False, "minLength": 1}}
+    )
+
+    assert {change.rule for change in changes.changes} == {"classification-changed", "min-length-added"}

@@ -17,7 +17,7 @@ class Example(NamedTuple):
 
 
 def example_of(rule: Rule) -> Example | None:
-    """The example on a rule's page; None for the rules that name a verdict, which no keyword leads to by itself."""
+    """The example on a rule's page; None where no keyword leads to it: for a verdict, or a configuration."""
     here = files(__name__)
     for name, is_mirrored in ((rule.id, False), (rule.mirror, True)):
         folder = here / name
