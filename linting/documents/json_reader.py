@@ -41,7 +41,7 @@ def read_json(text: str, limits: Limits) -> Any:
     except json.JSONDecodeError as error:
         raise DocumentError(
             "invalid-json",
-            f"Not JSON: {error.msg}",
+            f"Not JSON: {error.msg.removesuffix(' at').removesuffix(' starting')}",
             line=error.lineno,
             column=error.colno,
             remedy="Correct the syntax at this place; a JSON-aware editor shows it.",

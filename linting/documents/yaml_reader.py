@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from linting.documents.document import line_starts, position_at
 from linting.documents.errors import DocumentError
 from linting.documents.limits import Limits
 from linting.documents.pointers import pointer_join
@@ -26,6 +27,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.2 §5.1 allows nowhere in a text."""
 _TAG = "tag:yaml.org,2002:"
 _MERGE = "<<"
 
@@ -220,8 +223,11 @@ def _events(text: str) -> Iterator[Any]:
             remedy="Correct the syntax at this place; indentation and tabs are the usual causes.",
         ) from None
     except (yaml.YAMLError, UnicodeError) as error:
+        unprintable = _UNPRINTABLE.search(text)
+        line, column = position_at(line_starts(text), unprintable.start() if unprintable else 0)
+        told = f"the control character U+{ord(unprintable[0]):04X}" if unprintable else " ".join(str(error).split())
         remedy = "Remove the character; control characters do not belong in YAML."
-        raise DocumentError("invalid-yaml", f"Not YAML: {error}", line=1, column=1, remedy=remedy) from None
+        raise DocumentError("invalid-yaml", f"Not YAML: {told}", line=line, column=column, remedy=remedy) from None
 
 
 def _resolve(event: Any) -> Any:

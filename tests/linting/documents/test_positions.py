@@ -71,8 +71,16 @@ def test_what_is_merged_is_where_the_merge_key_is_and_what_is_not_where_it_stand
         ('{\r\n\t"\U0001f600": 1,\r\n\t"\U0001f600": 2}', 3, 2),
         ("\ufeffa: 1\na: 2\n", 2, 1),
         ("a:\n\tb: 1\n", 2, 1),
+        ("é: 1\nb: \x07\n", 2, 4),
     ],
-    ids=["a merge of a list", "a second document", "a key again, after an emoji", "a key again, after a mark", "a tab"],
+    ids=[
+        "a merge of a list",
+        "a second document",
+        "a key again, after an emoji",
+        "a key again, after a mark",
+        "a tab",
+        "a bell",
+    ],
 )
 def test_what_is_refused_is_told_at_its_place(text: str, line: int, column: int) -> None:
     with pytest.raises(DocumentError) as caught:

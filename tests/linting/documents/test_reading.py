@@ -34,7 +34,7 @@ HOSTILE = {
     "nothing": ("", "empty", 1, 1),
     "bytes that are not UTF-8": (b'{"a":\n"\xff"}', "not-utf-8", 2, 2),
     "5 MB of text": ('"' + "x" * 5_000_000 + '"', "too-large", 1, 1),
-    "a control character": ("a: \x01", "invalid-yaml", 1, 1),
+    "a control character": ("a: \x01", "invalid-yaml", 1, 4),
 }
 
 
@@ -123,3 +123,14 @@ def test_a_pointer_without_text_answers_with_its_nearest_ancestor():
 def test_a_document_cannot_be_changed():
     with pytest.raises(AttributeError):
         Document(value=1, text="1", syntax="json", name="x").value = 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [('"abc', "Not JSON: Unterminated string"), ("a: \x07", "Not YAML: the control character U+0007")],
+)
+def test_what_is_no_text_of_its_kind_is_told_in_one_whole_line(text: str, told: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read(text)
+
+    assert caught.value.message == told
