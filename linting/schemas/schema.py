@@ -43,9 +43,14 @@ class Schema(Record, eq=False):
         return self.validator_for(assert_formats=assert_formats).is_valid(payload)
 
     def errors(self, payload: Any, *, assert_formats: bool = True) -> list[tuple[str, str]]:
-        """Where and why a payload is invalid: pointer into the payload and a sentence each."""
-        validator = self.validator_for(assert_formats=assert_formats)
-        return [(pointer_join(*error.instance_path), error.message) for error in validator.iter_errors(payload)]
+        """Where and why a payload is invalid: pointer into the payload and a sentence each, told within bounds."""
+        from linting.schemas.faults import TooManyFaultsError, faults_of
+
+        try:
+            faults = faults_of(self, payload, assert_formats=assert_formats)
+        except TooManyFaultsError as error:
+            return [] if self.accepts(payload, assert_formats=assert_formats) else [("", str(error))]
+        return [(pointer_join(*fault.instance_path), fault.message) for fault in faults]
 
     @cached_property
     def _asserting(self) -> jsonschema_rs.Validator:

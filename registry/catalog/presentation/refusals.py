@@ -7,6 +7,7 @@ from typing import Any
 
 from linting.documents import pointer_join
 from linting.schemas import Schema
+from linting.schemas.faults import TooManyFaultsError, faults_of
 
 LONGEST = 240
 
@@ -15,7 +16,11 @@ def refusals_of(reader: Schema, payload: Any, *, assert_formats: bool) -> dict[s
     """By JSON Pointer into the payload: what is wrong there. A missing or undeclared property is named at its place."""
     missing: dict[str, list[str]] = defaultdict(list)
     wrong: dict[str, list[str]] = defaultdict(list)
-    for error in reader.validator_for(assert_formats=assert_formats).iter_errors(payload):
+    try:
+        faults = faults_of(reader, payload, assert_formats=assert_formats)
+    except TooManyFaultsError as error:
+        return {} if reader.accepts(payload, assert_formats=assert_formats) else {"": str(error)}
+    for error in faults:
         pointer = pointer_join(*error.instance_path)
         if error.kind.name == "required":
             missing[pointer].append(error.kind.property)
