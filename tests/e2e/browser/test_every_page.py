@@ -45,6 +45,7 @@ PAGES = (
     "/rules",
     "/rules/required-property-added",
     "/rules/naming-case",
+    "/rules/waiver-expired",
     "/problems",
     "/problems/check-failed",
     "/api/v1/docs",

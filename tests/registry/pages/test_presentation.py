@@ -5,6 +5,7 @@ import json
 import pytest
 
 from linting.changes import RULES as CHANGE_RULES
+from linting.project.rules import PROJECT_RULES
 from linting.rules.loading import RULES as LINT_RULES
 from linting.schemas import load
 from registry.catalog.presentation.fields import field_rows
@@ -120,7 +121,7 @@ def test_names_in_backticks_become_code_and_nothing_else_becomes_markup() -> Non
 def test_every_rule_has_a_page_and_a_row(admin_client) -> None:
     listed = admin_client.get("/rules").content.decode()
 
-    for rule in (*CHANGE_RULES, *LINT_RULES):
+    for rule in (*CHANGE_RULES, *LINT_RULES, *PROJECT_RULES):
         assert f'href="/rules/{rule}"' in listed
         assert admin_client.get(f"/rules/{rule}").status_code == 200
 
@@ -131,6 +132,13 @@ def test_the_page_of_a_change_rule_shows_two_versions(admin_client) -> None:
 
     assert page.index("Old version") < page.index("New version")
     assert 'aria-label="Old version"' in page
+
+
+def test_the_page_of_a_rule_about_a_repository_says_what_to_do(admin_client) -> None:
+    page = admin_client.get("/rules/waiver-expired").content.decode()
+
+    assert PROJECT_RULES["waiver-expired"].title in page
+    assert "agree anew with <code>contracts waive</code>" in page
 
 
 def test_the_page_of_a_lint_rule_shows_its_schemas_and_options(admin_client) -> None:
