@@ -9,7 +9,7 @@ from linting.changes.change import Witness
 from linting.changes.difference import Difference
 from linting.changes.levels import Direction, Level
 from linting.changes.trials import HARMLESS, UNKNOWN, Bench, Judgement
-from linting.containment import Proved, Refuted, Settings, Undecided, Verdict, contains
+from linting.containment import Proved, Question, Refuted, Settings, Undecided, Verdict, Writer
 from linting.documents import pointer_join
 from linting.records import Record, replace
 from linting.schemas import Schema
@@ -61,17 +61,17 @@ def _asked(bench: Bench, *, expects_proof: bool) -> tuple[Verdict, Verdict | Non
     What is proved for open writers is proved for declared ones, who send less; so where nothing looks dangerous one
     question is enough.
     """
-    open_bench = bench.for_open_writers()
+    question = Question(bench.writer, bench.reader, bench.settings)
     open_verdict = None
     if expects_proof and bench.has_declared_writers:
-        open_verdict = contains(open_bench.writer, open_bench.reader, open_bench.settings)
+        open_verdict = question.answer(Writer.OPEN)
         if isinstance(open_verdict, Proved):
             return open_verdict, open_verdict
-    verdict = contains(bench.writer, bench.reader, bench.settings)
+    verdict = question.answer(bench.settings.writer)
     if not bench.has_declared_writers:
         return verdict, verdict
     if open_verdict is None and isinstance(verdict, Proved):
-        open_verdict = contains(open_bench.writer, open_bench.reader, open_bench.settings)
+        open_verdict = question.answer(Writer.OPEN)
     return verdict, open_verdict
 
 

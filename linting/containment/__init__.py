@@ -30,7 +30,7 @@ Work is counted in steps, not in seconds, so that a verdict is a pure function o
 `ENGINE_VERSION`. Nothing is shared between questions but patterns and validators, which threads may share.
 """
 
-from linting.containment.decision import contains
+from linting.containment.decision import Question, contains
 from linting.containment.verdicts import (
     ENGINE_VERSION,
     Proved,
@@ -45,6 +45,7 @@ from linting.containment.verdicts import (
 __all__ = [
     "ENGINE_VERSION",
     "Proved",
+    "Question",
     "Refuted",
     "Settings",
     "Undecided",

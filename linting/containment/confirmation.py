@@ -51,8 +51,11 @@ class Confirmation(Record, frozen=False):
         return objection
 
     def is_witness(self, payload: Any) -> bool:
-        """Whether this payload is a refutation."""
-        return self.objection(payload) is None
+        """Whether this payload, which is no larger than one that was confirmed, is a refutation; quick to say no."""
+        try:
+            return self._objection_of_validators(payload) is None and self._own_objection(payload) is None
+        except (SchemaError, ValueError):
+            return False
 
     def _own_objection(self, payload: Any) -> str | None:
         if size_of(payload) > _MOST_VALUES:

@@ -17,6 +17,7 @@ from linting.containment.stack import on_a_fresh_stack
 from linting.containment.unmodelled import first_opaque
 from linting.containment.verdicts import Proved, Settings, Undecided, Verdict, Writer
 from linting.documents import canonical
+from linting.records import replace
 from linting.schemas import Schema
 from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
@@ -31,16 +32,56 @@ def contains(writer: Schema, reader: Schema, settings: Settings = _DEFAULTS) -> 
 
     A pure function of its arguments; it ends within `settings.budget` steps and never raises for what a schema says.
     """
-    if _are_the_same(writer, reader):
-        return Proved()
-    try:
-        return _decided(writer, reader, settings)
-    except RecursionError:
-        pass  # perhaps for the depth of whoever asks, which no verdict may depend on
-    try:
-        return on_a_fresh_stack(lambda: _decided(writer, reader, settings))
-    except RecursionError:
-        return Undecided("The schemas nest too deeply")
+    return Question(writer, reader, settings).answer(settings.writer)
+
+
+class Question:
+    """What is asked about one writer and one reader, who are read once for all kinds of writers."""
+
+    def __init__(self, writer: Schema, reader: Schema, settings: Settings = _DEFAULTS) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._settings = settings
+        self._terms: tuple[Arena, Term, Term] | None = None
+
+    def answer(self, kind: Writer) -> Verdict:
+        """As of `contains`, where the settings say that writers are of this kind."""
+        if _are_the_same(self._writer, self._reader):
+            return Proved()
+        settings = replace(self._settings, writer=kind)
+        try:
+            return self._decided(settings)
+        except RecursionError:
+            self._terms = None  # perhaps for the depth of whoever asks, which no verdict may depend on
+        try:
+            return on_a_fresh_stack(lambda: self._decided(settings))
+        except RecursionError:
+            return Undecided("The schemas nest too deeply")
+
+    def _decided(self, settings: Settings) -> Verdict:
+        arena, written, read = self._terms = self._terms or self._compiled()
+        evaluator = Evaluator(arena)
+        sent = Closing(arena).closed(written) if settings.writer is Writer.DECLARED else written
+        confirmation = Confirmation(self._writer, self._reader, written, read, settings, evaluator)
+        search = Search(arena, evaluator, settings.budget)
+        asked = (sent, arena.negation(read))
+        outcome = search.inhabit(asked, confirmation.objection)
+        if isinstance(outcome, Empty):
+            return Proved(Certificate(arena, asked, outcome.core, search.lemmas))
+        if confirmation.witness is not None:
+            witness = shrunk(confirmation.witness[0], self._writer, confirmation.is_witness)
+            schemas = (self._writer.value, self._reader.value)
+            return confirmation.refutation(with_telling_names(witness, schemas, confirmation.is_witness))
+        return _undecided(getattr(outcome, "reason", "No payload could be confirmed"), written, read, arena)
+
+    def _compiled(self) -> tuple[Arena, Term, Term]:
+        """What the two schemas mean, in one arena."""
+        arena, writer, reader = Arena(), self._writer, self._reader
+        formats, with_defaults = self._settings.assert_formats, self._settings.readers_apply_defaults
+        likeness = None if with_defaults else Likeness(writer, reader)
+        written = Compiler(writer, arena, assert_formats=formats, likeness=likeness).root()
+        read = Compiler(reader, arena, assert_formats=formats, apply_defaults=with_defaults, likeness=likeness).root()
+        return arena, written, read
 
 
 def _are_the_same(writer: Schema, reader: Schema) -> bool:
@@ -49,28 +90,6 @@ def _are_the_same(writer: Schema, reader: Schema) -> bool:
         return False
     supplied, other = writer.index.external, reader.index.external
     return supplied.keys() == other.keys() and all(canonical(supplied[uri]) == canonical(other[uri]) for uri in other)
-
-
-def _decided(writer: Schema, reader: Schema, settings: Settings) -> Verdict:
-    arena = Arena()
-    evaluator = Evaluator(arena)
-    formats = settings.assert_formats
-    with_defaults = settings.readers_apply_defaults
-    likeness = None if with_defaults else Likeness(writer, reader)
-    written = Compiler(writer, arena, assert_formats=formats, likeness=likeness).root()
-    read = Compiler(reader, arena, assert_formats=formats, apply_defaults=with_defaults, likeness=likeness).root()
-    sent = Closing(arena).closed(written) if settings.writer is Writer.DECLARED else written
-    confirmation = Confirmation(writer, reader, written, read, settings, evaluator)
-    search = Search(arena, evaluator, settings.budget)
-    question = (sent, arena.negation(read))
-    outcome = search.inhabit(question, confirmation.objection)
-    if isinstance(outcome, Empty):
-        return Proved(Certificate(arena, question, outcome.core, search.lemmas))
-    if confirmation.witness is not None:
-        witness = shrunk(confirmation.witness[0], writer, confirmation.is_witness)
-        schemas = (writer.value, reader.value)
-        return confirmation.refutation(with_telling_names(witness, schemas, confirmation.is_witness))
-    return _undecided(getattr(outcome, "reason", "No payload could be confirmed"), written, read, arena)
 
 
 def _undecided(reason: str, written: Term, read: Term, arena: Arena) -> Undecided:

@@ -118,11 +118,11 @@ class Check(Record):
 
     def _compared(self, pair: Pair, old_contents: Mapping[str, bytes]) -> Report:
         name = self._named(pair.file.path)
-        judging = DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)
         if pair.trouble:
             raise ProjectError(f"{name}: {pair.trouble}", remedy="Leave it out of `files`, or see to it.")
         if pair.is_unchanged:
             return Report(name, Outcome.PASS, ())
+        judging = DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)
         new = document_from(pair.content, name)
         new_schema = self._schema(new, judging)
         former = self._former(pair, old_contents, judging)
@@ -212,7 +212,10 @@ class Check(Record):
 
     def _named(self, path: str) -> str:
         """A path of the project as it is reached from where the command runs."""
-        return Path(os.path.relpath(self.project.root / path, self.shown_from or self.project.root)).as_posix()
+        root = self.project.root
+        if self.shown_from in (None, root):
+            return path
+        return Path(os.path.relpath(root / path, self.shown_from)).as_posix()
 
 
 def _settings(judging: Judging) -> Settings:

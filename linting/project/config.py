@@ -54,9 +54,13 @@ class Binding(Record):
     place: str = field(default="", aside=True)
     """Where the file says so, as a JSON Pointer."""
 
+    def covers(self, path: str) -> bool:
+        """Whether a file is one of these."""
+        return any(matches(glob, path) for glob in self.files)
+
     def name_of(self, path: str) -> str | None:
         """The contract that a file is, or None where it is none of these."""
-        if not any(matches(glob, path) for glob in self.files):
+        if not self.covers(path):
             return None
         place = PurePosixPath(path)
         return self.name.replace("{stem}", place.stem).replace("{folder}", place.parent.name)
@@ -111,7 +115,7 @@ class Project(Record):
 
     def binding_of(self, path: str) -> Binding | None:
         """The first that a file belongs to."""
-        return next((binding for binding in self.contracts if binding.name_of(path) is not None), None)
+        return next((binding for binding in self.contracts if binding.covers(path)), None)
 
     def judging_of(self, path: str) -> Judging:
         """How the changes of one file are judged."""

@@ -65,7 +65,7 @@ def path_in(project: Project, path: str) -> str:
 
 def shown_from_here(project: Project, path: str) -> str:
     """A path of the project as it is reached from the working directory."""
-    return Path(os.path.relpath(project.root / path)).as_posix()
+    return os.path.relpath(f"{project.root}/{path}").replace(os.sep, "/")
 
 
 def walked(root: Path) -> Iterable[str]:
