@@ -5,7 +5,6 @@ So an enumeration is a finite set and stays one, and "any key but these 130" has
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import reduce
 
 from linting.patterns import enumeration, samples
@@ -14,7 +13,7 @@ from linting.patterns.alphabet import legibility
 from linting.patterns.errors import Exhausted
 from linting.patterns.formula import FALSE, TRUE, Formula, Span
 from linting.patterns.guessing import guess
-from linting.patterns.hurrying import some_text
+from linting.patterns.hurrying import first_text
 from linting.patterns.opaque import first_by_trying, has_opaque, members_by_trying, widest
 from linting.patterns.product import Budget, OutOfBudget
 from linting.patterns.search import Search
@@ -23,8 +22,6 @@ from linting.records import Record
 STEPS = 100_000
 """The steps that a question may take unless its caller says otherwise: a second at worst."""
 
-_SHARE_OF_A_TRY = 8
-_SHARE_OF_A_HURRY = 2
 """One step in so many goes into each attempt before the search that ends only with all steps."""
 
 Texts = frozenset[str]
@@ -79,24 +76,11 @@ class Language(Record):
         if has_opaque(self.formula):
             return finite if finite is not None else first_by_trying(self.formula, budget, avoided)
         try:
-            found = self._first(budget, avoided)
+            found = first_text(self.formula, budget, avoided)
         except OutOfBudget:
             some = finite if finite is not None else guess(self.formula, budget, avoided)
             return some if some is not None else _out_of_steps(budget)
         return min((text for text in (finite, found) if text is not None), key=legibility, default=None)
-
-    def _first(self, budget: int, avoided: Texts) -> str | None:
-        """The shortest text where that is soon found, else some text, else the shortest one all the same.
-
-        Raises OutOfBudget when all three were tried, each with its share.
-        """
-        with suppress(OutOfBudget):
-            return enumeration.first(self.formula, Budget(budget // _SHARE_OF_A_TRY), avoided)
-        with suppress(OutOfBudget):
-            found = some_text(self.formula, Budget(budget // _SHARE_OF_A_HURRY))
-            if found is None or found not in avoided:
-                return found
-        return enumeration.first(self.formula, Budget(budget), avoided)
 
     def members(self, limit: int, budget: int = STEPS) -> tuple[str, ...] | Exhausted | None:
         """All texts, the shorter first, if there are no more than `limit`; None if there are more."""

@@ -5,6 +5,7 @@ witness it is tried, on its own examples and on the first texts that would do if
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice, product
 
 from linting.patterns import enumeration, samples
@@ -21,6 +22,7 @@ from linting.patterns.formula import (
     negation,
     rewritten,
 )
+from linting.patterns.hurrying import first_text
 from linting.patterns.product import Budget, OutOfBudget
 from linting.patterns.search import Search
 
@@ -62,25 +64,29 @@ def narrowest(formula: Formula) -> Formula:
 
 def first_by_trying(formula: Formula, budget: int, avoided: frozenset[str]) -> str | Exhausted | None:
     """Some text of the language; None if there is none whatever the opaque conditions are."""
-    steps = Budget(budget)
-    try:
-        if enumeration.first(widest(formula), steps, avoided) is None:
-            return None
-        certain = enumeration.first(narrowest(formula), steps, avoided)
-        if certain is not None:
+    with suppress(OutOfBudget):
+        if (certain := first_text(narrowest(formula), budget, avoided)) is not None:
             return certain
-        for text in _candidates(formula, steps):
+    for text in _examples(formula):
+        if text not in avoided and accepts(formula, text):
+            return text
+    with suppress(OutOfBudget):
+        if first_text(widest(formula), budget, avoided) is None:
+            return None
+        for text in _candidates(formula, Budget(budget)):
             if text not in avoided and accepts(formula, text):
                 return text
-    except OutOfBudget:
-        pass
     return Exhausted(f"{' and '.join(condition.key for condition in opaque_conditions(formula))} can only be tried")
 
 
-def _candidates(formula: Formula, steps: Budget) -> Iterator[str]:
-    """Texts worth a try: the conditions' own examples, and various and short texts of the widest formula."""
+def _examples(formula: Formula) -> Iterator[str]:
+    """What the conditions themselves are known to hold for."""
     for condition in opaque_conditions(formula):
         yield from condition.examples
+
+
+def _candidates(formula: Formula, steps: Budget) -> Iterator[str]:
+    """Texts worth a try: various and short texts of the widest formula."""
     possible = widest(formula)
     yield from samples.samples(Search(possible, steps), _TRIES)
     yield from islice(enumeration.texts(Search(possible, steps)), _TRIES)

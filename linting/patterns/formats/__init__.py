@@ -12,7 +12,7 @@ import jsonschema_rs
 from linting.patterns import compiling
 from linting.patterns.formats import addresses, identifiers, moments
 from linting.patterns.formula import Literal, Opaque
-from linting.patterns.language import ANY, Language
+from linting.patterns.language import ANY, Language, lengths
 
 DRAFTS = ("draft4", "draft6", "draft7", "draft2019-09", "draft2020-12")
 
@@ -42,6 +42,8 @@ FIRST_DRAFT = {
 _EXACT = {**moments.PATTERNS, **addresses.PATTERNS, **identifiers.PATTERNS}
 _PARTLY = {**moments.PARTLY, **addresses.PARTLY}
 _EXAMPLES = {
+    "email": ("a@example.com", addresses.LONGEST_EMAIL),
+    "hostname": ("example.com", addresses.LONGEST_HOSTNAME),
     "idn-email": ("a@example.com",),
     "idn-hostname": ("example.com",),
     "regex": ("a", "^a$"),
@@ -66,8 +68,14 @@ def _language(name: str) -> Language:
     checked = Language(Literal(_condition(name)))
     if name in _PARTLY:
         grammar, doubtful = map(compiling.compile, _PARTLY[name])
-        return grammar.intersect(doubtful.complement().union(checked))
+        return grammar.intersect(doubtful.complement().union(checked)).intersect(_bounded(name))
     return checked
+
+
+def _bounded(name: str) -> Language:
+    """Texts no longer than a format allows: what is longer is seen to be none without a walk through its grammar."""
+    longest = addresses.LONGEST.get(name)
+    return ANY if longest is None else lengths(0, longest)
 
 
 def _condition(name: str) -> Opaque:

@@ -29,13 +29,18 @@ _RESERVED_LABEL = "(?:^|[.@])..--"
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _QUOTED = r'"(?:[ !#-\[\]-~]|\\[!-~])*"'
 _LITERAL = rf"\[(?:{IPV4}|IPv6:{IPV6})\]"
-_LIMITS = "(?![^@]{65})(?!.*@[^@]{254}$)"
+_LIMITS = "(?![^@]{65})(?!.*@[^@]{254})"
 _MAILBOX = rf"^{_LIMITS}(?:{_ATOM}(?:\.{_ATOM})*|{_QUOTED})@(?:{_NAME}|{_LITERAL})$"
 
 PATTERNS = {"ipv4": f"^{IPV4}$", "ipv6": f"^{IPV6}$"}
 
 HOSTNAME_BEFORE_IDNA = f"^(?![^]{{254}}){_NAME}$"
 """What drafts 4 and 6 ask of a hostname; later drafts look into reserved labels."""
+
+LONGEST_HOSTNAME = ".".join(["a" * 63, "b" * 63, "c" * 63, "d" * 61])
+LONGEST_EMAIL = f"{'x' * 64}@{LONGEST_HOSTNAME}"
+LONGEST = {"hostname": len(LONGEST_HOSTNAME), "email": len(LONGEST_EMAIL)}
+"""Characters at most: a grammar has much to count before it comes to its end."""
 
 PARTLY = {
     "hostname": (HOSTNAME_BEFORE_IDNA, _RESERVED_LABEL),

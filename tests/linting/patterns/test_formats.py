@@ -7,6 +7,7 @@ import pytest
 
 from linting.patterns import ANY, compile  # noqa: A004
 from linting.patterns.formats import DRAFTS, FIRST_DRAFT, format_language
+from linting.patterns.language import lengths
 
 SEEDS = {
     "date": ["2024-02-29", "1900-02-28", "2000-02-29"],
@@ -97,6 +98,26 @@ def test_formats_and_patterns_are_compared():
     assert format_language("uri").is_subset_of(format_language("uri-reference")) is True
     assert format_language("uri").is_subset_of(format_language("iri")) is True
     assert format_language("uuid").maximum_length == 36
+
+
+@pytest.mark.parametrize("name", ["email", "hostname"])
+@pytest.mark.parametrize("labels", [1, 60, 126, 127, 128, 150, 300])
+def test_a_name_of_many_labels_is_accepted_as_far_as_the_validator_accepts_it(name, labels):
+    text = ("a@" if name == "email" else "") + ".".join(["a"] * labels)
+    accepts = jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True).is_valid
+
+    assert format_language(name).accepts(text) is accepts(text)
+    assert compile(f"^{re.escape(text)}$").is_subset_of(format_language(name)) is accepts(text)
+
+
+@pytest.mark.parametrize(("name", "longest"), [("email", 318), ("hostname", 253)])
+def test_how_long_a_name_gets_is_known(name, longest):
+    language = format_language(name)
+
+    assert language.is_subset_of(lengths(0, longest)) is True
+    for shorter in (longest - 1, longest // 2, 4):
+        assert language.is_subset_of(lengths(0, shorter)) is False
+    assert language.accepts(language.intersect(lengths(longest, None)).shortest())
 
 
 def test_an_opaque_format_is_equal_to_itself_only():
