@@ -1,6 +1,10 @@
-/* The few keywords of JSON Schema that `assert` knows. Meaning by JSON Schema 2020-12, validation, section 6. */
+/* The few keywords of JSON Schema that `assert` knows. Meaning by JSON Schema 2020-12, validation, section 6.
+ *
+ * A condition of the mapping is read once, into tests: functions of a node.
+ */
 
 import decimals from "./decimals.js";
+import failures from "./failures.js";
 import text from "./text.js";
 import tree from "./tree.js";
 import values from "./values.js";
@@ -9,31 +13,41 @@ function members(node) {
   return new tree.Tree(node).membersAt([]);
 }
 
-function isOfType(held, node) {
+function isOfType(held) {
   var wanted = (tree.itemsOf(held) || [held]).map(function (item) { return text.decoded(item.text); });
-  var type = values.typeOf(node);
-  return wanted.indexOf(type) >= 0 ||
-    (type === "number" && wanted.indexOf("integer") >= 0 && decimals.isInteger(decimals.parsed(node.text)));
+  var takesInteger = wanted.indexOf("integer") >= 0;
+  return function (node) {
+    var type = values.typeOf(node);
+    return wanted.indexOf(type) >= 0 || (type === "number" && takesInteger && decimals.spellsInteger(node.text));
+  };
 }
 
-function isAmong(allowed, node) {
-  return allowed.some(function (item) { return values.areSame(item, node); });
+function among(allowed) {
+  return function (node) {
+    return allowed.some(function (item) { return values.areSame(item, node); });
+  };
 }
 
 function bounded(fits) {
-  return function (held, node) {
-    if (values.typeOf(node) !== "number") {
-      return true;
-    }
-    var number = decimals.parsed(node.text);
-    return number !== null && fits(decimals.compare(number, decimals.parsed(held.text)));
+  return function (held) {
+    var bound = decimals.parsed(held.text);
+    return function (node) {
+      if (values.typeOf(node) !== "number") {
+        return true;
+      }
+      var number = decimals.parsed(node.text);
+      return number !== null && fits(decimals.compare(number, bound));
+    };
   };
 }
 
 function measured(measure, fits) {
-  return function (held, node) {
-    var found = measure(node);
-    return found === null || fits(found, Number(held.text));
+  return function (held) {
+    var bound = Number(held.text);
+    return function (node) {
+      var found = measure(node);
+      return found === null || fits(found, bound);
+    };
   };
 }
 
@@ -54,29 +68,40 @@ function atMost(found, bound) {
   return found <= bound;
 }
 
-function hasAll(held, node) {
-  var found = members(node);
-  return found === null || tree.itemsOf(held).every(function (key) { return found.has(text.decoded(key.text)); });
+function hasAll(held) {
+  var keys = tree.itemsOf(held).map(function (key) { return text.decoded(key.text); });
+  return function (node) {
+    var found = members(node);
+    return found === null || keys.every(function (key) { return found.has(key); });
+  };
 }
 
-function membersHold(held, node) {
-  var within = new tree.Tree(node);
-  var all = true;
-  members(held).each(function (key, condition) {
-    var member = within.nodeAt([key]);
-    all = all && (member === undefined || holds(condition, member));
-  });
-  return all;
+function membersHold(held) {
+  var tests = [];
+  members(held).each(function (key, condition) { tests.push({ path: [key], test: compiled(condition) }); });
+  return function (node) {
+    var within = new tree.Tree(node);
+    return tests.every(function (inner) {
+      var member = within.nodeAt(inner.path);
+      return member === undefined || inner.test(member);
+    });
+  };
 }
 
-function itemsHold(held, node) {
-  return (tree.itemsOf(node) || []).every(function (item) { return holds(held, item); });
+function itemsHold(held) {
+  var test = compiled(held);
+  return function (node) { return (tree.itemsOf(node) || []).every(test); };
+}
+
+function fails(held) {
+  var test = compiled(held);
+  return function (node) { return !test(node); };
 }
 
 var KEYWORDS = {
   "type": isOfType,
-  "const": function (held, node) { return isAmong([held], node); },
-  "enum": function (held, node) { return isAmong(tree.itemsOf(held), node); },
+  "const": function (held) { return among([held]); },
+  "enum": function (held) { return among(tree.itemsOf(held)); },
   "minimum": bounded(function (order) { return order >= 0; }),
   "maximum": bounded(function (order) { return order <= 0; }),
   "exclusiveMinimum": bounded(function (order) { return order > 0; }),
@@ -88,30 +113,22 @@ var KEYWORDS = {
   "required": hasAll,
   "properties": membersHold,
   "items": itemsHold,
-  "not": function (held, node) { return !holds(held, node); }
+  "not": fails
 };
 
-/* Whether a node satisfies the condition, itself a node; the keywords in the order in which it has them. */
-function holds(condition, node) {
-  var all = true;
+/* Tells whether a node satisfies the condition, trying the keywords in the order in which it has them. Throws a
+ * MappingError for a keyword that this runtime lacks. */
+function compiled(condition) {
+  var tests = [];
   members(condition).each(function (keyword, held) {
-    all = all && KEYWORDS[keyword](held, node);
-  });
-  return all;
-}
-
-/* Whether this runtime knows every keyword of the condition. */
-function isKnown(condition) {
-  var all = true;
-  members(condition).each(function (keyword, held) {
-    all = all && KEYWORDS.hasOwnProperty(keyword);
-    if (keyword === "items" || keyword === "not") {
-      all = all && isKnown(held);
-    } else if (keyword === "properties") {
-      members(held).each(function (key, inner) { all = all && isKnown(inner); });
+    if (!KEYWORDS.hasOwnProperty(keyword)) {
+      throw failures.mappingFailure("invalid-parameters", "assert: this runtime knows no keyword `" + keyword + "`.");
     }
+    tests.push(KEYWORDS[keyword](held));
   });
-  return all;
+  return function (node) {
+    return tests.every(function (test) { return test(node); });
+  };
 }
 
-export default { holds: holds, isKnown: isKnown };
+export default { compiled: compiled };

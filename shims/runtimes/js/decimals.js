@@ -6,12 +6,14 @@ var LARGEST_EXPONENT = 308;
 var SMALLEST_EXPONENT = -324;
 var LONGEST_NUMBER = 400;
 var LONGEST_EXPONENT = 15;
+var PLAIN = /^-?[1-9][0-9]{0,14}$/;
+var ZERO = 48;
 var LEXEME = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?)0*([0-9]+))?$/;
 
 /* (-1)^negative * digits * 10^exponent with neither zeros at the end of its digits nor at their start. */
 function decimal(negative, digits, exponent) {
-  var kept = digits.replace(/^0+/, "");
-  var stripped = kept.replace(/0+$/, "");
+  var kept = digits.charCodeAt(0) === ZERO ? digits.replace(/^0+/, "") : digits;
+  var stripped = kept.charCodeAt(kept.length - 1) === ZERO ? kept.replace(/0+$/, "") : kept;
   if (stripped === "") {
     return { negative: false, digits: "0", exponent: 0, size: 1 };
   }
@@ -39,6 +41,16 @@ function isZero(number) {
 /* Whether JSON Schema calls it an integer: 1.0 is one. */
 function isInteger(number) {
   return number !== null && number.exponent >= 0;
+}
+
+/* Whether a lexeme is an integer in plain digits already, as most are. */
+function isPlain(lexeme) {
+  return PLAIN.test(lexeme);
+}
+
+/* Whether a lexeme spells an integer. */
+function spellsInteger(lexeme) {
+  return isPlain(lexeme) || isInteger(parsed(lexeme));
 }
 
 function adjusted(number) {
@@ -121,6 +133,10 @@ function product(one, other) {
 function scaled(number, scale) {
   var scaledUp = product(number, scale.num);
   scaledUp.exponent -= scale.den.exponent;
+  var isExact = scale.digits === null || scaledUp.exponent >= -scale.digits;
+  if (isExact && scale.den.digits === "1" && isZero(scale.offset)) {
+    return decimal(scaledUp.negative, scaledUp.digits, scaledUp.exponent);
+  }
   var offset = product(scale.offset, { negative: false, digits: scale.den.digits, exponent: 0 });
   var exponent = Math.min(scaledUp.exponent, offset.exponent);
   var dividend = sum(scaledUp, offset, exponent);
@@ -170,8 +186,10 @@ function rounded(dividend, shift, divisor, scale) {
 export default {
   parsed: parsed,
   isInteger: isInteger,
+  spellsInteger: spellsInteger,
   isBounded: isBounded,
   plain: plain,
+  isPlain: isPlain,
   canonical: canonical,
   compare: compare,
   scaled: scaled

@@ -82,38 +82,27 @@ function momentOf(string) {
   return moment + Number(((match[5] || "") + "000").slice(0, 3));
 }
 
-function padded(number, width) {
-  var digits = String(number);
-  return "0000".slice(0, Math.max(0, width - digits.length)) + digits;
-}
-
 /* The moment, or the nearest that can be written in a zone. */
 function withinRange(moment, zone) {
   return Math.min(Math.max(moment, EARLIEST - offsetOf(zone)), LATEST - offsetOf(zone));
 }
 
+/* A moment as a clock in a zone shows it, `2023-11-14T22:13:20.000`; null outside of the years 0000 to 9999. */
+function shown(moment, zone) {
+  var here = moment + offsetOf(zone);
+  return here >= EARLIEST && here <= LATEST ? new Date(here).toISOString().slice(0, -1) : null;
+}
+
 /* The date of a moment in a zone; null outside of the years 0000 to 9999. */
 function dateText(moment, zone) {
-  var local = moment + offsetOf(zone);
-  if (!(local >= EARLIEST && local <= LATEST)) {
-    return null;
-  }
-  var day = civilDay(quotient(local, DAY));
-  return padded(day[0], 4) + "-" + padded(day[1], 2) + "-" + padded(day[2], 2);
+  var clock = shown(moment, zone);
+  return clock === null ? null : clock.slice(0, 10);
 }
 
 /* A moment in a zone as RFC 3339 writes it, milliseconds only where there are some; null out of range. */
 function dateTimeText(moment, zone) {
-  var date = dateText(moment, zone);
-  if (date === null) {
-    return null;
-  }
-  var inDay = modulo(moment + offsetOf(zone), DAY);
-  var seconds = quotient(inDay, 1000), fraction = inDay % 1000;
-  var clock = [quotient(seconds, 3600), quotient(seconds, 60) % 60, seconds % 60].map(function (part) {
-    return padded(part, 2);
-  });
-  return date + "T" + clock.join(":") + (fraction ? "." + padded(fraction, 3) : "") + zone;
+  var clock = shown(moment, zone);
+  return clock === null ? null : (clock.slice(-4) === ".000" ? clock.slice(0, -4) : clock) + zone;
 }
 
 export default {

@@ -2,6 +2,7 @@
  * mapping; a runtime checks that it knows every one of them. */
 
 import failures from "./failures.js";
+import spelling from "./spelling.js";
 import text from "./text.js";
 
 function Parameters(node) {
@@ -55,7 +56,9 @@ Parameters.prototype.keepsNull = function () {
 };
 
 function path(node) {
-  return text.openArray(node).map(function (key) { return text.decoded(key.text); });
+  var keys = text.openArray(node).map(function (key) { return text.decoded(key.text); });
+  keys.forEach(spelling.learn);
+  return keys;
 }
 
 function constant(node) {

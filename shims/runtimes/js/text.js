@@ -7,133 +7,131 @@
 import failures from "./failures.js";
 import grammar from "./grammar.js";
 import membersModule from "./members.js";
+import patterns from "./patterns.js";
+import spelling from "./spelling.js";
 
-var PLAIN = ""; // how a key is spelled that stands between quotation marks as it is
-var WHOLE_ESCAPE =
-  /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|[^u])/g;
-var SPECIAL = /["\\\u0000-\u001f\ud800-\udfff]/;
+var SPACE = 32, COLON = 58, OPEN_ARRAY = 91, CLOSE_ARRAY = 93, OPEN_OBJECT = 123, CLOSE_OBJECT = 125;
 
-/* One JSON value as text. An object and no bare string, so that two that are spelled alike stay two. `members` are
- * those of an object that has been read already, until they are taken. */
-function Verbatim(text) {
-  this.text = text;
-  this.members = null;
-}
+var Verbatim = membersModule.Verbatim;
 
 /* The document in `text`. Throws `payload-invalid` or `payload-too-deep`. */
 function read(text) {
-  var start = grammar.spaceEnd(text, 0);
-  var members = text.charAt(start) === "{" ? membersFrom(text, start) : null;
-  var end = members === null ? grammar.valueEnd(text, start, 0) : members.end;
+  if (patterns.isJson(text)) {
+    return new Verbatim(text.trim());
+  }
+  var start = grammar.spaceEnd(text, 0), end = grammar.valueEnd(text, start, 0);
   if (grammar.spaceEnd(text, end) !== text.length) {
     throw grammar.invalid();
   }
-  var node = new Verbatim(text.slice(start, end));
-  node.members = members;
-  return node;
-}
-
-/* The members of the object at `at`, by a single level; `end` says where it ends. Checks all of it, as `read` does. */
-function membersFrom(text, at) {
-  var members = new membersModule.Members();
-  at = grammar.spaceEnd(text, at + 1);
-  if (text.charAt(at) === "}") {
-    members.end = at + 1;
-    return members;
-  }
-  for (;;) {
-    var keyEnd = grammar.keyEnd(text, at), key = text.slice(at + 1, keyEnd - 1), isPlain = key.indexOf("\\") < 0;
-    var start = grammar.memberValue(text, keyEnd), end = grammar.valueEnd(text, start, 1);
-    var spelling = isPlain ? PLAIN : text.slice(at, keyEnd);
-    members.hasHalfAPair = members.hasHalfAPair || (!isPlain && hasHalfAPair(spelling));
-    members.add(isPlain ? key : JSON.parse(spelling), spelling, new Verbatim(text.slice(start, end)));
-    at = grammar.spaceEnd(text, end);
-    if (text.charAt(at) === "}") {
-      members.end = at + 1;
-      return members;
-    }
-    at = grammar.commaEnd(text, at);
-  }
+  return new Verbatim(text.slice(start, end));
 }
 
 /* The members of the object that a node spells, by a single level; null for anything else. Whoever calls owns them.
  * Throws `payload-half-pair`, or `payload-duplicate-key`: which of the two a reader takes is not ours to guess. */
 function openObject(node) {
-  var members = node.members;
-  if (members === null) {
-    if (node.text.charAt(0) !== "{") {
-      return null;
-    }
-    members = membersFrom(node.text, 0);
+  var text = node.text;
+  if (text.charCodeAt(0) !== OPEN_OBJECT) {
+    return null;
   }
-  node.members = null;
-  if (members.hasHalfAPair) {
-    throw failures.shimFailure("payload-half-pair");
-  }
-  if (members.hasDuplicates) {
+  var pieces = patterns.partsOf(text) || piecesIn(text);
+  var members = text.indexOf("\\") < 0 ? membersOf(pieces) : escapedMembersOf(pieces);
+  if (members.hasDuplicates()) {
     throw failures.shimFailure("payload-duplicate-key");
   }
   return members;
 }
 
+/* The members that pieces of text spell in which there is no escape. */
+function membersOf(pieces) {
+  var keys = [];
+  for (var index = 0; index < pieces.length; index += 1) {
+    var piece = pieces[index], end = piece.indexOf("\"", 1);
+    if (piece.charCodeAt(end + 2) <= SPACE || piece.charCodeAt(end + 1) !== COLON) {
+      pieces[index] = withoutSpaces(piece, end + 1);
+    }
+    keys.push(piece.slice(1, end));
+  }
+  return new membersModule.Members(keys, pieces);
+}
+
+function escapedMembersOf(pieces) {
+  var ends = pieces.map(function (piece) { return grammar.keyEnd(piece, 0); });
+  var lexemes = pieces.map(function (piece, index) { return piece.slice(0, ends[index]); });
+  if (lexemes.some(spelling.hasHalfAPair)) {
+    throw failures.shimFailure("payload-half-pair");
+  }
+  var told = pieces.map(function (piece, index) { return withoutSpaces(piece, ends[index]); });
+  var members = new membersModule.Members(lexemes.map(spelling.decoded), told);
+  lexemes.forEach(function (lexeme, place) {
+    if (lexeme.indexOf("\\") >= 0) {
+      members.spell(place, lexeme + ":");
+    }
+  });
+  return members;
+}
+
+/* The text of a member with nothing around its colon. */
+function withoutSpaces(piece, keyEnd) {
+  return piece.slice(0, keyEnd) + ":" + piece.slice(grammar.memberValue(piece, keyEnd));
+}
+
+/* The texts of an object's members, found by looking at each character. */
+function piecesIn(text) {
+  var at = grammar.spaceEnd(text, 1), pieces = [];
+  while (text.charCodeAt(at) !== CLOSE_OBJECT) {
+    var end = grammar.valueEnd(text, grammar.memberValue(text, grammar.keyEnd(text, at)), 1);
+    pieces.push(text.slice(at, end));
+    at = grammar.spaceEnd(text, end);
+    at = text.charCodeAt(at) === CLOSE_OBJECT ? at : grammar.commaEnd(text, at);
+  }
+  return pieces;
+}
+
 /* The items of the array that a node spells, each still text; null for anything else. */
 function openArray(node) {
-  var text = node.text, items = [];
-  if (text.charAt(0) !== "[") {
+  if (node.text.charCodeAt(0) !== OPEN_ARRAY) {
     return null;
   }
-  var at = grammar.spaceEnd(text, 1);
-  while (text.charAt(at) !== "]") {
-    // Who opens a list mostly opens its items.
-    var members = text.charAt(at) === "{" ? membersFrom(text, at) : null;
-    var end = members === null ? grammar.valueEnd(text, at, 1) : members.end;
-    var item = new Verbatim(text.slice(at, end));
-    item.members = members;
-    items.push(item);
-    at = grammar.spaceEnd(text, end);
-    at = text.charAt(at) === "]" ? at : grammar.commaEnd(text, at);
+  var pieces = patterns.partsOf(node.text) || itemsFrom(node.text), items = [];
+  for (var index = 0; index < pieces.length; index += 1) {
+    items.push(new Verbatim(pieces[index]));
   }
   return items;
 }
 
-/* The text of a key, which is read as it was spelled. */
-function keyText(key, spelling) {
-  return spelling === PLAIN ? "\"" + key + "\"" : spelling === null ? spelled(key) : spelling;
-}
-
-/* Whether a lexeme escapes half a surrogate pair, which is no character: UTF-8 cannot write it (RFC 8259, section 8.2),
- * and not every engine can hold it. */
-function hasHalfAPair(lexeme) {
-  return lexeme.indexOf("\\u") >= 0 && lexeme.replace(WHOLE_ESCAPE, "").indexOf("\\") >= 0;
+/* The texts of an array's items, found by looking at each character. */
+function itemsFrom(text) {
+  var at = grammar.spaceEnd(text, 1), items = [];
+  while (text.charCodeAt(at) !== CLOSE_ARRAY) {
+    var end = grammar.valueEnd(text, at, 1);
+    items.push(text.slice(at, end));
+    at = grammar.spaceEnd(text, end);
+    at = text.charCodeAt(at) === CLOSE_ARRAY ? at : grammar.commaEnd(text, at);
+  }
+  return items;
 }
 
 /* The string that an op is to work on. Throws `payload-half-pair`; where no op looks, it passes through. */
 function whole(lexeme, path) {
-  if (hasHalfAPair(lexeme)) {
+  if (lexeme.indexOf("\\") < 0) {
+    return lexeme.slice(1, -1);
+  }
+  if (spelling.hasHalfAPair(lexeme)) {
     throw failures.shimFailure("payload-half-pair", path);
   }
-  return decoded(lexeme);
-}
-
-/* The string that a lexeme spells. */
-function decoded(lexeme) {
-  return lexeme.indexOf("\\") < 0 ? lexeme.slice(1, -1) : JSON.parse(lexeme);
-}
-
-function spelled(string) {
-  return SPECIAL.test(string) ? JSON.stringify(string) : "\"" + string + "\"";
+  return JSON.parse(lexeme);
 }
 
 /* The node of a string that an op made. */
 function string(value) {
-  return new Verbatim(spelled(value));
+  return new Verbatim(spelling.spelled(value));
 }
 
 /* A constant of the mapping: without spaces, with no more escapes than needed, its numbers as they are. */
 function constant(node) {
   var first = node.text.charAt(0);
   if (first === "\"") {
-    return spelled(decoded(node.text));
+    return spelling.spelled(spelling.decoded(node.text));
   }
   if (first === "[") {
     return "[" + openArray(node).map(constant).join(",") + "]";
@@ -143,7 +141,7 @@ function constant(node) {
   }
   var told = [];
   openObject(node).each(function (key, member) {
-    told.push(spelled(key) + ":" + constant(member));
+    told.push(spelling.spelled(key) + ":" + constant(member));
   });
   return "{" + told.join(",") + "}";
 }
@@ -153,11 +151,10 @@ export default {
   read: read,
   openObject: openObject,
   openArray: openArray,
-  keyText: keyText,
-  hasHalfAPair: hasHalfAPair,
+  hasHalfAPair: spelling.hasHalfAPair,
   whole: whole,
-  decoded: decoded,
-  spelled: spelled,
+  decoded: spelling.decoded,
+  spelled: spelling.spelled,
   string: string,
   constant: constant
 };

@@ -20,27 +20,23 @@ function Row(items) {
 
 /* One holder above the root makes the root a member like every other. */
 function Tree(root) {
-  this.hold(root);
+  this.holder = new Branch(new members.Members([], []));
+  this.holder.members.add("", root);
 }
 
 /* Let the tree hold another payload. */
 Tree.prototype.hold = function (root) {
-  this.holder = new Branch(new members.Members());
-  this.holder.members.add("", null, root);
+  this.holder.members.set("", root);
 };
 
+/* The object that stands under a key, opened; null where there is none. */
 function opened(parent, key) {
-  var node = parent.members.get(key);
+  var held = parent.members, place = held.placeOf(key), node = place < 0 ? undefined : held.nodeAt(place);
   if (node instanceof Branch) {
     return node;
   }
-  var held = node instanceof text.Verbatim ? text.openObject(node) : null;
-  if (held === null) {
-    return null;
-  }
-  var branch = new Branch(held, node.text);
-  parent.members.set(key, branch);
-  return branch;
+  var inner = node instanceof text.Verbatim ? text.openObject(node) : null;
+  return inner === null ? null : (held.nodes[place] = new Branch(inner, node.text));
 }
 
 /* The key at one depth of the way from the holder to a place. */
@@ -57,13 +53,15 @@ Tree.prototype.parentOf = function (path) {
   return branch;
 };
 
-/* From now on the objects on the way to `path`, all of them opened, are no longer spelled as they were. */
-Tree.prototype.markChanged = function (path) {
+/* From now on the objects on the way to `path`, all of them opened, are no longer spelled as they were; `parent` is the
+ * last of them. */
+Tree.prototype.markChanged = function (path, parent) {
   var branch = this.holder;
-  for (var depth = 0; depth < path.length; depth += 1) {
+  for (var depth = 0; depth < path.length - 1; depth += 1) {
     branch = branch.members.get(keyAt(path, depth));
     branch.source = null;
   }
+  parent.source = null;
 };
 
 /* What stands at `path`; undefined where nothing does, also behind something else than an object. */
@@ -102,19 +100,32 @@ Tree.prototype.hasParent = function (path) {
 
 /* Put `node` where one stands already, in the same position. */
 Tree.prototype.replace = function (path, node) {
-  this.parentOf(path).members.set(keyAt(path, path.length), node);
-  this.markChanged(path);
+  var branch = this.parentOf(path);
+  branch.members.set(keyAt(path, path.length), node);
+  this.markChanged(path, branch);
+};
+
+/* Put `changed(node)` where a node stands, unless that is the same; where nothing stands, nothing happens. */
+Tree.prototype.change = function (path, changed) {
+  var branch = this.parentOf(path), place = branch === null ? -1 : branch.members.placeOf(keyAt(path, path.length));
+  if (place < 0) {
+    return;
+  }
+  var node = branch.members.nodeAt(place), result = changed(node);
+  if (result !== node) {
+    branch.members.nodes[place] = result;
+    this.markChanged(path, branch);
+  }
 };
 
 /* Remove what stands at `path` and give it; `prune` also removes the objects that this left empty. */
 Tree.prototype.take = function (path, prune) {
   var branch = this.parentOf(path), key = keyAt(path, path.length);
-  var taken = branch === null ? undefined : branch.members.get(key);
+  var taken = branch === null ? undefined : branch.members.remove(key);
   if (taken === undefined) {
     return undefined;
   }
-  branch.members.remove(key);
-  this.markChanged(path);
+  this.markChanged(path, branch);
   for (var depth = path.length; prune && depth > 0 && branch.members.size === 0; depth -= 1) {
     branch = this.parentOf(path.slice(0, depth - 1));
     branch.members.remove(keyAt(path, depth - 1));
@@ -132,17 +143,17 @@ Tree.prototype.put = function (path, node) {
       if (branch.members.has(key)) {
         throw failures.shimFailure("not-an-object", path.slice(0, depth));
       }
-      inner = new Branch(new members.Members());
-      branch.members.set(key, inner);
+      inner = new Branch(new members.Members([], []));
+      branch.members.add(key, inner);
     }
+    inner.source = null;
     branch = inner;
   }
   var last = keyAt(path, path.length);
   if (branch.members.has(last)) {
     throw failures.shimFailure("target-exists", path);
   }
-  branch.members.add(last, null, node);
-  this.markChanged(path);
+  branch.members.add(last, node);
 };
 
 /* Whether ops that ran on the one node and left the other changed nothing, not even how it is spelled. */
@@ -158,26 +169,34 @@ function duplicate(node) {
   if (!(node instanceof Branch)) {
     return node;
   }
-  var copied = new members.Members();
-  node.members.each(function (key, member, spelling) { copied.add(key, spelling, duplicate(member)); });
+  var copied = new members.Members([], []);
+  node.members.each(function (key, member, head) { copied.add(key, duplicate(member), head); });
   return new Branch(copied, node.source);
 }
 
-function asText(node) {
+function write(node, parts) {
   if (node instanceof text.Verbatim) {
-    return node.text;
+    parts.push(node.text);
+  } else if (node instanceof Row) {
+    parts.push("[");
+    for (var index = 0; index < node.items.length; index += 1) {
+      if (index > 0) {
+        parts.push(",");
+      }
+      write(node.items[index], parts);
+    }
+    parts.push("]");
+  } else if (node.source !== null) {
+    parts.push(node.source);
+  } else {
+    node.members.write(write, parts);
   }
-  if (node instanceof Row) {
-    return "[" + node.items.map(asText).join(",") + "]";
-  }
-  if (node.source !== null) {
-    return node.source;
-  }
-  var told = "";
-  node.members.each(function (key, member, spelling) {
-    told += (told === "" ? "" : ",") + text.keyText(key, spelling) + ":" + asText(member);
-  });
-  return "{" + told + "}";
+}
+
+function asText(node) {
+  var parts = [];
+  write(node, parts);
+  return parts.join("");
 }
 
 export default {

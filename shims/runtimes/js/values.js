@@ -4,6 +4,7 @@ import decimals from "./decimals.js";
 import text from "./text.js";
 import tree from "./tree.js";
 
+var NO_PAIR = /^[^\uD800-\uDBFF]*$/, PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/, PAIRS = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 var TYPES = { "{": "object", "[": "array", "\"": "string", "t": "boolean", "f": "boolean", "n": "null" };
 
 /* The JSON type of a node; `absent` where there is none. */
@@ -39,15 +40,17 @@ function areSame(one, other) {
 
 /* JSON Schema counts code points, and so does every op. */
 function codePoints(string) {
-  var pairs = string.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g);
-  return string.length - (pairs === null ? 0 : pairs.length);
+  return NO_PAIR.test(string) ? string.length : string.length - (string.match(PAIRS) || []).length;
 }
 
 /* The first so many code points of a string. */
 function cut(string, length) {
+  if (NO_PAIR.test(string)) {
+    return string.slice(0, length);
+  }
   var at = 0;
   for (var count = 0; count < length && at < string.length; count += 1) {
-    at += /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(string.substr(at, 2)) ? 2 : 1;
+    at += PAIR.test(string.substr(at, 2)) ? 2 : 1;
   }
   return string.slice(0, at);
 }

@@ -129,7 +129,7 @@ function unwrap(parameters) {
 }
 
 function itemOf(key, node, keyName, valueName, at) {
-  var held = new membersModule.Members();
+  var held = new membersModule.Members([], []);
   held.set(keyName, text.string(key));
   if (valueName !== undefined) {
     held.set(valueName, node);
@@ -139,7 +139,7 @@ function itemOf(key, node, keyName, valueName, at) {
   if (members === null || members.has(keyName)) {
     throw failures.shimFailure("to_list-item", at.concat(["*"]));
   }
-  members.each(function (name, member, spelling) { held.add(name, spelling, member); });
+  members.each(function (name, member, head) { held.add(name, member, head); });
   return new Branch(held);
 }
 
@@ -175,7 +175,7 @@ function toMap(parameters) {
   var duplicates = parameters.string("duplicates", "fail");
   return points.point(at, parameters.keepsNull(), function (node) {
     points.need("to_map", at, node, "array");
-    var held = new membersModule.Members();
+    var held = new membersModule.Members([], []);
     treeModule.itemsOf(node).forEach(function (item, index) {
       var place = at.concat([String(index)]), member = memberOf(item, keyName, valueName, place);
       if (!held.has(member.key) || duplicates === "last") {

@@ -7,16 +7,11 @@ import values from "../values.js";
 
 /* The op that puts `changed(node)` in place of the node at `at`. */
 function point(at, keepsNull, changed) {
-  return function (tree) {
-    var node = tree.nodeAt(at);
-    if (node === undefined || (keepsNull && values.isNull(node))) {
-      return;
-    }
-    var result = changed(node);
-    if (result !== node) {
-      tree.replace(at, result);
-    }
-  };
+  function unlessNull(node) {
+    return values.isNull(node) ? node : changed(node);
+  }
+  var change = keepsNull ? unlessNull : changed;
+  return function (tree) { tree.change(at, change); };
 }
 
 function need(name, at, node, type) {

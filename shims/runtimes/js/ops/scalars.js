@@ -10,7 +10,8 @@ import text from "../text.js";
 import values from "../values.js";
 import whole from "../digits.js";
 
-var INTEGER = /^-?(?:0|[1-9][0-9]*)$/;
+var INTEGER = /^(?:0|-?[1-9][0-9]*)$/;
+var SOME_DIGITS = /^[1-9][0-9]{0,11}$/;
 var NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 
 /* The pairs of a table, which is an object or a list of pairs; from nodes to nodes. */
@@ -47,7 +48,7 @@ function isOf(node, type) {
   if (type !== "integer") {
     return values.typeOf(node) === type;
   }
-  return values.typeOf(node) === "number" && decimals.isInteger(decimals.parsed(node.text));
+  return values.typeOf(node) === "number" && decimals.spellsInteger(node.text);
 }
 
 /* The lexeme of the number that a node is cast to; null where it has no counterpart. */
@@ -56,12 +57,11 @@ function numberLexeme(node, target) {
   if (type === "boolean") {
     return node.text === "true" ? "1" : "0";
   }
-  var lexeme = type === "string" ? text.decoded(node.text) : node.text;
-  if (type === "string" && (!(target === "integer" ? INTEGER : NUMBER).test(lexeme) ||
-      (target === "integer" && lexeme === "-0"))) {
-    return null;
+  if (type === "number") {
+    return target === "integer" && !decimals.spellsInteger(node.text) ? null : node.text;
   }
-  return target === "integer" && !decimals.isInteger(decimals.parsed(lexeme)) ? null : lexeme;
+  var lexeme = text.decoded(node.text);
+  return (target === "integer" ? INTEGER : NUMBER).test(lexeme) ? lexeme : null;
 }
 
 /* `true` or `false` for what stands for it; null for anything else. */
@@ -74,6 +74,11 @@ function booleanLexeme(node) {
   return isOne ? "true" : values.areSame(node, new text.Verbatim("0")) ? "false" : null;
 }
 
+/* What a string spells has to fit a double; what ops have made of numbers may be longer. */
+function digitsOf(number, type) {
+  return number === null ? null : type === "string" ? decimals.canonical(number) : decimals.plain(number);
+}
+
 function castTo(target, node, at) {
   if (target === "boolean" || (target === "string" && values.typeOf(node) === "boolean")) {
     return target === "boolean" ? booleanLexeme(node) : text.spelled(node.text);
@@ -82,8 +87,7 @@ function castTo(target, node, at) {
   if (lexeme === null) {
     return null;
   }
-  var number = decimals.parsed(lexeme), isText = values.typeOf(node) === "string";
-  var digits = number === null ? null : isText ? decimals.canonical(number) : decimals.plain(number);
+  var digits = decimals.isPlain(lexeme) ? lexeme : digitsOf(decimals.parsed(lexeme), values.typeOf(node));
   if (digits === null) {
     throw failures.shimFailure("cast-out-of-range", at);
   }
@@ -139,6 +143,9 @@ function clamp(parameters) {
 
 /* A whole number of seconds or milliseconds as milliseconds: {negative, digits}, of any size. */
 function epochOf(at, node, form) {
+  if (SOME_DIGITS.test(node.text)) {
+    return { negative: false, digits: form === "epoch-s" ? node.text + "000" : node.text };
+  }
   var number = points.numberOf("datetime", at, node);
   if (!decimals.isInteger(number)) {
     throw failures.shimFailure("datetime-form", at);
@@ -202,12 +209,9 @@ function nullable(parameters) {
 }
 
 function assert(parameters) {
-  var at = parameters.path("at"), condition = parameters.node("schema");
-  if (!conditions.isKnown(condition)) {
-    throw failures.mappingFailure("invalid-parameters", "assert: `schema` has a keyword that this runtime lacks.");
-  }
+  var at = parameters.path("at"), holds = conditions.compiled(parameters.node("schema"));
   return points.point(at, false, function (node) {
-    if (!conditions.holds(condition, node)) {
+    if (!holds(node)) {
       throw failures.shimFailure("assert-failed", at);
     }
     return node;

@@ -29,7 +29,8 @@ function truncate(parameters) {
   var at = parameters.path("at"), length = Number(parameters.lexeme("length"));
   return points.point(at, parameters.keepsNull(), function (node) {
     var string = points.stringOf("truncate", at, node);
-    return values.codePoints(string) <= length ? node : text.string(values.cut(string, length));
+    var kept = string.length <= length ? string : values.cut(string, length);
+    return kept === string ? node : text.string(kept);
   });
 }
 
