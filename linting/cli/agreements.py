@@ -83,7 +83,7 @@ def waive(ctx: click.Context, /, *, fingerprint: str, reason: str, expires: date
         try:
             path = add_waiver(examination.project.root, waiver)
         except ProjectError as error:
-            raise UnusableError(error.message, remedy=error.remedy) from error
+            raise UnusableError.of(error) from error
         click.echo(f"{path.name}: {found.contract}: {found.notice.message}: may pass until {day}")
 
 
@@ -113,7 +113,7 @@ def _examined(ctx: click.Context, options: dict[str, Any], *, is_linted: bool = 
             references=options["references"],
         )
     except ProjectError as error:
-        raise UnusableError(error.message, remedy=error.remedy) from error
+        raise UnusableError.of(error) from error
 
 
 def _found(examination: Examination, fingerprint: str) -> list[Finding]:

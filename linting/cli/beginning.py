@@ -33,7 +33,7 @@ def init(namespace: str | None, service: str | None) -> None:
     try:
         known = project_around(here)
     except ProjectError as error:
-        raise UnusableError(error.message, remedy=error.remedy) from error
+        raise UnusableError.of(error) from error
     if known is not None:
         remedy = "Edit it; `contracts check` reads it."
         raise UnusableError(f"{known.root / known.name}: there is a configuration already", remedy=remedy)

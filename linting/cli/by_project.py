@@ -11,6 +11,7 @@ from linting.cli.connection import is_to_be_asked
 from linting.cli.examination import Examination, examined, judging_said
 from linting.cli.failures import ExitCode, Failure, UnreachableError, UnusableError
 from linting.cli.output import exit_code_of, unreached, write_reports
+from linting.cli.refusals import with_refusals
 from linting.project.config import Project
 from linting.project.discovery import ContractFile, shown_from_here
 from linting.project.errors import ProjectError
@@ -31,7 +32,7 @@ def check_project(ctx: click.Context, paths: Sequence[str], options: dict[str, A
             return _checked_by_registry(project, files, where, offline_ok)
         examination = _examined(ctx, project, files, options, is_partial=bool(paths))
     except ProjectError as error:
-        raise UnusableError(error.message, remedy=error.remedy) from error
+        raise UnusableError.of(error) from error
     if not is_to_be_asked(options, project.server):
         return _told(examination, options)
     from linting.cli.beside_registry import with_registry
@@ -75,7 +76,7 @@ def _examined(
 def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
     reports, refusals = examination.reports, examination.refusals
     told = [report for report in reports if _has_something_to_tell(report)]
-    write_reports(reports, options["outputs"], told=told, fingerprints=True)
+    write_reports(with_refusals(reports, refusals), options["outputs"], told=told, fingerprints=True)
     count = len(examination.files)
     removed, renamed = (_counted(reports, rule) for rule in ("contract-removed", "contract-renamed"))
     gone = f", {removed} gone" if removed else ""

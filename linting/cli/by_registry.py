@@ -49,10 +49,11 @@ def request_for(document: Document, contract: str, number: str | None = None) ->
 def report_from(document: Document, result: dict[str, Any]) -> Report | UnusableError:
     """The registry's answer to one check, or what it finds wrong with the file."""
     if "problem" in result:
-        from linting.cli.server import problem_in_file
+        from linting.cli.server import place_in_file, problem_in_file
 
         problem = result["problem"]
-        return UnusableError(problem_in_file(problem, document.name), remedy=problem.get("remedy", ""))
+        told, location = problem_in_file(problem, document.name), Location(document.name, *place_in_file(problem))
+        return UnusableError(told, remedy=problem.get("remedy", ""), location=location)
     answer = result["check"]
     reasons = [reason for reason in answer["reasons"] if reason.get("code") != UNKNOWN]
     notices = tuple(unknown_contract(document, each["sentence"]) for each in answer["reasons"] if each not in reasons)

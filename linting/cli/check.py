@@ -94,7 +94,11 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
         ctx.exit(unreached(error, offline_ok=options["offline_ok"]))
     reports = [each for each in found if isinstance(each, Report)]
     refusals = [each for each in found if isinstance(each, UnusableError)]
-    if reports:
+    if refusals:
+        from linting.cli.refusals import with_refusals
+
+        write_reports(with_refusals(reports, refusals), options["outputs"], told=reports)
+    else:
         write_reports(reports, options["outputs"])
     for refusal in refusals:
         refusal.show()

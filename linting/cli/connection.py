@@ -65,7 +65,7 @@ def configured_server() -> str:
     try:
         project = project_around(Path.cwd())
     except ProjectError as error:
-        raise UnusableError(error.message, remedy=error.remedy) from error
+        raise UnusableError.of(error) from error
     if project is None or not project.server:
         remedy = "Give --server, set CONTRACTS_SERVER, or write `server` into contracts.yaml."
         raise UnusableError("no server is given", remedy=remedy)

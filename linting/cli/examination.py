@@ -100,7 +100,7 @@ def examined(
     before = former_project(project, past)
     pairing = paired(project, before, files, past, is_partial=is_partial)
     found: list[Report | Failure] = [
-        each if isinstance(each, Report) else UnusableError(each.message, remedy=each.remedy)
+        each if isinstance(each, Report) else UnusableError.of(each)
         for each in shown_progress(check.reports(pairing.pairs), len(files), "contracts")
     ]
     configuration = shown_from_here(project, project.name)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from linting.project.errors import ProjectError
+    from linting.reports import Location
 
 
 class ExitCode(IntEnum):
@@ -29,9 +33,11 @@ class Failure(click.ClickException):
 
     exit_code = ExitCode.UNUSABLE
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
+    def __init__(self, message: str, *, remedy: str = "", location: Location | None = None) -> None:
         super().__init__(message)
         self.remedy = remedy
+        self.location = location
+        """The place in a file that cannot be used, where it is one that was to be looked at."""
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print what is wrong and what to do, on standard error."""
@@ -46,6 +52,11 @@ class UnusableError(Failure):
     """Input or usage that the caller has to correct."""
 
     exit_code = ExitCode.UNUSABLE
+
+    @classmethod
+    def of(cls, error: ProjectError) -> UnusableError:
+        """What is wrong with a project, as the end of a command."""
+        return cls(error.message, remedy=error.remedy, location=error.location)
 
 
 class UnreachableError(Failure):

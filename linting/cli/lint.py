@@ -65,6 +65,7 @@ def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> No
     """  # fmt: skip
     from linting.cli.linter import Linted, Linter, linted_files, summary_of
     from linting.cli.progress import shown_progress
+    from linting.cli.refusals import with_refusals
     from linting.project.errors import ProjectError
     from linting.project.processes import made_of
 
@@ -72,14 +73,15 @@ def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> No
     try:
         linter = Linter.from_options(options, project, files)
     except ProjectError as error:
-        raise UnusableError(error.message, remedy=error.remedy) from error
+        raise UnusableError.of(error) from error
     found = list(shown_progress(made_of(linter.linted, files), len(files), "files"))
     linted = [each for each in found if isinstance(each, Linted)]
     reports = [each.report for each in linted]
-    write_reports(reports, options["outputs"], told=[report for report in reports if report.notices or report.mended])
+    refusals = [each for each in found if isinstance(each, UnusableError)]
+    told = [report for report in reports if report.notices or report.mended]
+    write_reports(with_refusals(reports, refusals), options["outputs"], told=told)
     if linted:
         click.echo(summary_of(linted, is_mended=options["fix"]), err=True)
-    refusals = [each for each in found if isinstance(each, UnusableError)]
     for each in refusals:
         each.show()
     ctx.exit(ExitCode.UNUSABLE if refusals else exit_code_of(reports))

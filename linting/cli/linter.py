@@ -57,7 +57,7 @@ def linted_files(paths: Sequence[str]) -> tuple[Project | None, list[LintedFile]
         found = [_contracts([path]) if Path(path).is_dir() else [_file(path, project)] for path in paths]
         return project, [file for files in found for file in files]
     except ProjectError as error:
-        raise UnusableError(error.message, remedy=error.remedy) from error
+        raise UnusableError.of(error) from error
 
 
 def _contracts(paths: Sequence[str]) -> list[LintedFile]:
@@ -122,7 +122,7 @@ class Linter(Record):
         try:
             return self._linted(file, document_at(file.name))
         except ProjectError as error:
-            return UnusableError(error.message, remedy=error.remedy)
+            return UnusableError.of(error)
         except UnusableError as error:
             return error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linting.cli.failures import UnusableError
 from linting.documents import Document, DocumentError, Limits, read
+from linting.reports import Location
 from linting.schemas import Dialect, Schema, SchemaError, load
 
 _MOST_BYTES = Limits().size + 1
@@ -19,12 +20,14 @@ def document_at(path: str) -> Document:
     name = "<stdin>" if path == "-" else path
     source = _bytes_of(path)
     if b"\0" in source[:8192]:
-        raise UnusableError(f"{name}: this is a binary file", remedy="Give a file that holds JSON or YAML text.")
+        remedy = "Give a file that holds JSON or YAML text."
+        raise UnusableError(f"{name}: this is a binary file", remedy=remedy, location=Location(name, 1, 1))
     try:
         return read(source, name=name)
     except DocumentError as error:
         place = f"{name}:{error.line}:{error.column}" if error.line is not None else name
-        raise UnusableError(f"{place}: {error.message}", remedy=error.remedy) from error
+        location = Location(name, error.line or 1, error.column or 1)
+        raise UnusableError(f"{place}: {error.message}", remedy=error.remedy, location=location) from error
 
 
 def _bytes_of(path: str) -> bytes:
@@ -38,7 +41,7 @@ def _bytes_of(path: str) -> bytes:
     except IsADirectoryError:
         raise UnusableError(f"{path}: this is a directory", remedy="Name the schema files in it.") from None
     except OSError as error:
-        raise UnusableError(f"{path}: {error.strerror or error}") from error
+        raise UnusableError(f"{path}: {error.strerror or error}", location=Location(path, 1, 1)) from error
 
 
 def schema_of(
@@ -57,7 +60,8 @@ def schema_of(
         pointer = f" (at {error.pointer})" if error.pointer else ""
         remedy = _REMEDIES.get(error.code, error.remedy) if "contract:" in error.message else error.remedy
         place = f"{document.name}:{position.line}:{position.column}"
-        raise UnusableError(f"{place}: {error.message}{pointer}", remedy=remedy) from error
+        location = Location(document.name, position.line, position.column)
+        raise UnusableError(f"{place}: {error.message}{pointer}", remedy=remedy, location=location) from error
 
 
 _REMEDIES = {"dangling-reference": "Give the referenced version with --reference URI=FILE, or check with a server."}

@@ -168,6 +168,14 @@ def _token_remedy(token: str | None) -> str:
     return "The token may have expired or been revoked: issue a new one on its team's page and set CONTRACTS_TOKEN."
 
 
+def place_in_file(problem: dict[str, Any]) -> tuple[int, int]:
+    """The line and column of what a registry says is wrong; the first of the file where it does not say."""
+    places = problem.get("errors") or [{}]
+    first = places[0] if isinstance(places, list) and isinstance(places[0], dict) else {}
+    line, column = first.get("line"), first.get("column")
+    return (line, column) if isinstance(line, int) and isinstance(column, int) else (1, 1)
+
+
 def problem_in_file(problem: dict[str, Any], file: str) -> str:
     """One line for what a registry says is wrong with a file, at its place where that is known."""
     places = problem.get("errors") or [{}]

@@ -77,7 +77,7 @@ def _bound(file: str) -> str:
     try:
         project, files = contracts_here([file])
     except ProjectError as error:
-        raise UnusableError(error.message, remedy=error.remedy) from error
+        raise UnusableError.of(error) from error
     if not project.name or len(files) != 1:
         remedy = "Name it with --contract NS/NAME, or bind the file in contracts.yaml."
         raise UnusableError(f"{file}: which contract is this?", remedy=remedy)

@@ -119,7 +119,8 @@ class Check(Record):
     def _compared(self, pair: Pair, old_contents: Mapping[str, bytes]) -> Report:
         name = self._named(pair.file.path)
         if pair.trouble:
-            raise ProjectError(f"{name}: {pair.trouble}", remedy="Leave it out of `files`, or see to it.")
+            remedy = "Leave it out of `files`, or see to it."
+            raise ProjectError(f"{name}: {pair.trouble}", remedy=remedy, location=Location(name, 1, 1))
         if pair.is_unchanged:
             return Report(name, Outcome.PASS, ())
         judging = DEFAULTS.within(self.project.judging_of(pair.file.path)).within(self.options)

@@ -59,6 +59,15 @@ _ALL = (
         recipe="Delete it, or agree anew with `contracts waive`.",
     ),
     ProjectRule(
+        code="contract-unreadable",
+        title="A file cannot be checked",
+        level="error",
+        explanation="The file of a contract cannot be read, is no JSON or YAML, or is no schema that can be used, so "
+        "nothing is known about it. The command ends with 2, whatever is ignored: what could not be checked has not "
+        "passed.",
+        recipe="Mend the file; where it is no contract, leave it out of `files` in contracts.yaml.",
+    ),
+    ProjectRule(
         code="contract-unknown",
         title="The registry has no contract of this name",
         level="warning",

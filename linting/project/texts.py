@@ -9,6 +9,7 @@ from stat import S_ISREG
 
 from linting.documents import Document, DocumentError, read
 from linting.project.errors import ProjectError
+from linting.reports import Location
 from linting.schemas import Dialect, Schema, SchemaError, load
 
 _MARK = b"\xef\xbb\xbf"
@@ -18,12 +19,15 @@ _REMEDIES = {"binary": "Leave it out of `files`."}
 def document_from(content: bytes, name: str, *, remedies: Mapping[str, str] = _REMEDIES) -> Document:
     """Read JSON or YAML. Raises ProjectError with the place that is wrong, and a remedy by the code of what it is."""
     if b"\0" in content[:8192]:
-        raise ProjectError(f"{name}: this is a binary file", remedy=remedies["binary"])
+        told = f"{name}: this is a binary file"
+        raise ProjectError(told, remedy=remedies["binary"], location=Location(name, 1, 1))
     try:
         return read(content, name=name)
     except DocumentError as error:
         place = f"{name}:{error.line}:{error.column}" if error.line is not None else name
-        raise ProjectError(f"{place}: {error.message}", remedy=remedies.get(error.code, error.remedy)) from error
+        location = Location(name, error.line or 1, error.column or 1)
+        remedy = remedies.get(error.code, error.remedy)
+        raise ProjectError(f"{place}: {error.message}", remedy=remedy, location=location) from error
 
 
 def content_of(path: Path) -> bytes:
@@ -47,7 +51,11 @@ def schema_from(
     except SchemaError as error:
         line, column = document.position_of(error.pointer if error.pointer.startswith("/") else "")
         pointer = f" (at {error.pointer})" if error.pointer else ""
-        raise ProjectError(f"{document.name}:{line}:{column}: {error.message}{pointer}", remedy=error.remedy) from error
+        raise ProjectError(
+            f"{document.name}:{line}:{column}: {error.message}{pointer}",
+            remedy=error.remedy,
+            location=Location(document.name, line, column),
+        ) from error
 
 
 def save(path: Path, document: Document) -> None:

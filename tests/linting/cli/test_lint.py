@@ -301,3 +301,14 @@ def test_what_rules_find_that_are_asked_for_is_shown_whatever_its_level(run: Run
     assert "closed-content" not in by_default.stdout
     assert "note: closed to fields" in selected.stdout
     assert selected.exit_code == 0
+
+
+def test_a_file_that_cannot_be_linted_has_not_passed_in_a_report(run: Run, folder: Path) -> None:
+    (folder / "bad.json").write_text("{")
+    (folder / "zeros.json").write_bytes(b"\0")
+
+    result = run("lint", "bad.json", "zeros.json", "--output", "github")
+
+    assert result.exit_code == 2
+    assert "::error file=bad.json,line=1,col=2,title=A file cannot be checked [contract-unreadable]" in result.stdout
+    assert "::error file=zeros.json,line=1,col=1,title=A file cannot be checked" in result.stdout

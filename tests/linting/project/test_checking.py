@@ -296,3 +296,30 @@ def test_globs_that_never_named_a_file_are_told(run: Run, repository: Path) -> N
 
     assert result.exit_code == 2
     assert "contracts.yaml: no file is a contract by it" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("github", "::error file=schemas/lines.json,line=1,col=3,title=A file cannot be checked [contract-unreadable]"),
+        ("markdown", "## Data contracts: 2 of 2 failed"),
+        ("junit", '<failure message="Not JSON: Expecting'),
+        ("sarif", '"ruleId": "contract-unreadable"'),
+        ("gitlab", '"check_name": "contract-unreadable"'),
+        ("html", "<small>contract-unreadable, fingerprint"),
+        ("json", '"rule": "contract-unreadable"'),
+    ],
+)
+def test_a_file_that_cannot_be_checked_has_not_passed_in_any_report(
+    run: Run, repository: Path, form: str, told: str
+) -> None:
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    (repository / "schemas" / "lines.json").write_text("{ a")
+
+    result = run("check", "--output", "text", "--output", f"{form}=report")
+
+    assert result.exit_code == 2
+    assert told in (repository / "report").read_text()
+    assert "[contract-unreadable]" not in result.stdout
+    assert "schemas/lines.json:1:3: Not JSON" in result.stderr
+    assert "1 failed, 1 could not be checked" in result.stderr
