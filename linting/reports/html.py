@@ -11,7 +11,7 @@ from typing import Any
 from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Report
 from linting.reports.visible import visible
-from linting.reports.wording import breaks_for, introduction, tally
+from linting.reports.wording import breaks_for, introduction, tally, why_undecided
 
 _STYLE = """\
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -89,6 +89,8 @@ def _change(compared: Compared, change: Mapping[str, Any]) -> Iterator[str]:
     if change["witness"] is not None:
         payload = dumps(change["witness"]["payload"], indent=2, ensure_ascii=False)
         yield f"<p>{introduction(change)}</p><pre>{escape(payload)}</pre>"
+    elif change["level"] == "undecided":
+        yield from (f"<p>{_prose(told)}</p>" for told in why_undecided(compared.comparison))
     if change["recipe"] and change["level"] != "compatible":
         yield f"<p>Way out: {_prose(change['recipe'])}</p>"
     yield "</article>"

@@ -91,6 +91,8 @@ def _finding(notice: Notice, payloads: bool) -> Iterator[str]:
     if payloads and notice.payload:
         fence = "`" * (_longest_run(notice.payload) + 3)
         yield from ("", f"  {_plain(notice.evidence)}", f"  {fence}json", f"  {notice.payload}", f"  {fence}", "")
+    elif notice.evidence:
+        yield f"  {_plain(notice.evidence)}"
     if payloads and notice.recipe:
         yield f"  Way out: {_plain(notice.recipe)}"
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linting.documents.document import Position
-from linting.records import Record
-from linting.reports.wording import introduction
+from linting.records import Record, replace
+from linting.reports.wording import introduction, why_undecided
 
 if TYPE_CHECKING:
     from linting.reports.report import Compared, Location, Report
@@ -63,7 +63,7 @@ class Notice(Record):
     against: str = ""
     recipe: str = ""
     evidence: str = ""
-    """What the payload shows; empty without one."""
+    """What the payload shows, or why there is neither a payload nor a proof; empty where nothing is to be said."""
     payload: str = ""
     """As JSON in one line."""
     old_location: Location | None = None
@@ -88,7 +88,17 @@ _LONGEST_PAYLOAD = 1000
 
 def notices_of(report: Report) -> list[Notice]:
     """Every finding of a report that bears on its outcome, waived ones too."""
-    return [*(notice for compared in report.compared for notice in _of_comparison(compared)), *report.notices]
+    found = [notice for compared in report.compared for notice in _of_comparison(compared)]
+    if report.outcome != "fail":
+        found = [_tolerated(notice) for notice in found]
+    return [*found, *report.notices]
+
+
+def _tolerated(notice: Notice) -> Notice:
+    """What did not fail its report, such as a break in a new major version, is no error in it."""
+    if notice.waiver or notice.severity is not Severity.ERROR:
+        return notice
+    return replace(notice, severity=Severity.WARNING)
 
 
 def standing(notices: Iterable[Notice]) -> list[Notice]:
@@ -117,6 +127,7 @@ def _of_comparison(compared: Compared) -> Iterator[Notice]:
 
 def _of_change(compared: Compared, change: Mapping[str, Any]) -> Notice:
     witness = change["witness"]
+    undecided = why_undecided(compared.comparison) if change["level"] == "undecided" else ()
     return Notice(
         rule=change["rule"],
         title=change["title"],
@@ -127,7 +138,7 @@ def _of_change(compared: Compared, change: Mapping[str, Any]) -> Notice:
         level=change["level"],
         against=compared.against,
         recipe=change["recipe"],
-        evidence="" if witness is None else introduction(change),
+        evidence="\n".join(undecided) if witness is None else introduction(change),
         payload="" if witness is None else json.dumps(witness["payload"], ensure_ascii=False),
         old_location=compared.old_location_of(change),
         waiver=change.get("waiver", ""),

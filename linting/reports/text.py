@@ -11,7 +11,7 @@ from linting.reports.colour import Palette
 from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Mended, Report
 from linting.reports.visible import visible, width_of
-from linting.reports.wording import LEVELS, breaks_for, counted, introduction, tally
+from linting.reports.wording import LEVELS, breaks_for, counted, introduction, tally, why_undecided
 
 _PLAIN = Palette()
 _SHOWN = {"breaking": 100, "undecided": 100, "risky": 100, "compatible": 20}
@@ -159,8 +159,4 @@ def _consumer(consumer: Mapping[str, Any], palette: Palette) -> Iterator[str]:
 
 def _undecided(compared: Compared) -> Iterator[str]:
     """Why there is no answer, in each direction that has none."""
-    for direction in ("backward", "forward"):
-        verdict = compared.comparison[direction]
-        if verdict is not None and verdict["answer"] == "undecided":
-            keyword = f" ({verdict['keyword']} at {verdict['pointer'] or '/'})" if verdict["keyword"] else ""
-            yield _MARGIN + visible(f"Undecided {direction} against {compared.against}: {verdict['reason']}{keyword}")
+    yield from (_MARGIN + visible(told) for told in why_undecided(compared.comparison, f" against {compared.against}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,6 +30,15 @@ def introduction(change: Mapping[str, Any]) -> str:
     """What the payload of a change shows."""
     undeclared = _UNDECLARED if change["level"] == "risky" else ""
     return undeclared + _INTRODUCTIONS[change["direction"] or "backward"]
+
+
+def why_undecided(comparison: Mapping[str, Any], against: str = "") -> Iterator[str]:
+    """Why neither proof nor payload was found, and which keyword stood in the way: a line for each direction."""
+    for direction in ("backward", "forward"):
+        verdict = comparison[direction]
+        if verdict is not None and verdict["answer"] == "undecided":
+            keyword = f" ({verdict['keyword']} at {verdict['pointer'] or '/'})" if verdict["keyword"] else ""
+            yield f"Undecided {direction}{against}: {verdict['reason']}{keyword}"
 
 
 _WAIVED = "waived"

@@ -176,3 +176,29 @@ def test_a_file_name_that_is_no_text_makes_a_uri_all_the_same(new: Document) -> 
     (result,) = json.loads(rendered("sarif", [Report("x", Outcome.FAIL, (), notices=(notice,))]))["runs"][0]["results"]
 
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "b%FF.json"
+
+
+UNDECIDED = {"answer": "undecided", "keyword": "pattern", "pointer": "/a", "reason": "A back-reference"}
+
+
+@pytest.mark.parametrize("form", ["text", "sarif", "junit", "github", "markdown", "html"])
+def test_what_is_undecided_says_what_stood_in_the_way(form: str, new: Document) -> None:
+    comparison = wire_comparison(wire_change(level="undecided", witness=None), level="undecided", backward=UNDECIDED)
+    report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new),))
+
+    assert "A back-reference (pattern at /a)" in rendered(form, [report])
+
+
+@pytest.mark.parametrize("level", ["undecided", "breaking"])
+def test_what_does_not_fail_is_no_error(level: str, new: Document) -> None:
+    comparison = wire_comparison(wire_change(level=level), wire_change(level=level, waiver="Agreed"), level=level)
+    compared = (Compared("old.json", comparison, new),)
+
+    failed, allowed = (
+        json.loads(rendered("sarif", [Report("new.yaml", outcome, compared)]))["runs"][0]["results"]
+        for outcome in (Outcome.FAIL, Outcome.WARN)
+    )
+
+    assert [result["level"] for result in failed] == ["error", "error"]
+    assert [result["level"] for result in allowed] == ["warning", "error"]
+    assert "suppressions" in allowed[1]
