@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from shims.allowance import A_NODE, charge
 from shims.errors import ShimError
 from shims.paths import Path, named
 from shims.text import Verbatim, open_array, open_object, spelled
@@ -128,6 +129,7 @@ class Tree:
         if keys[-1] in branch.members:
             raise ShimError("target-exists", f"there is a value at {named(path)} already", path=path)
         branch.members[keys[-1]] = _own(value)
+        charge(0, path)
         _mark_changed(branches)
 
     def as_value(self) -> Any:
@@ -175,6 +177,7 @@ def is_untouched(before: object, after: object) -> bool:
 
 def duplicate(node: object) -> object:
     """The node once more, for a second place: what ops change in the one must not show in the other."""
+    charge(A_NODE, node.text if isinstance(node, Verbatim) else "")
     if isinstance(node, Branch):
         members = {key: duplicate(member) for key, member in node.members.items()}
         return Branch(members, dict(node.spellings), node.source)
@@ -188,6 +191,8 @@ def _mark_changed(branches: list[Branch]) -> None:
 
 def _own(value: object) -> object:
     """A mapping's constant is copied, so that no payload shares a list with the next one."""
+    if not isinstance(value, Branch | Row | Verbatim):
+        charge(0, value)
     return copy.deepcopy(value) if isinstance(value, dict | list) else value
 
 

@@ -26,7 +26,6 @@ from shims.compose import TooLongError, composed
 from shims.errors import ShimError
 from shims.language import ops, page_of, parameters_schema
 from shims.ops.base import NotInvertibleError, Op
-from shims.runtimes.python import transform
 from shims.suggest import Direction
 
 LONGEST_PAYLOAD = 500_000
@@ -167,7 +166,9 @@ class MappingRunning(ApiView):
     def post(self, request: Request) -> Thought:
         wanted = body_of(request, RunBody)
         try:
-            return Thought(Response({"result": transform(wanted["payload"], _mapping_in(wanted)), "failure": None}))
+            return Thought(
+                Response({"result": verifying.transformed(wanted["payload"], _mapping_in(wanted)), "failure": None})
+            )
         except ShimError as failure:
             told = {"code": failure.code, "message": failure.message, "op": failure.op_index}
             return Thought(Response({"result": None, "failure": told | {"pointer": failure.pointer}}))

@@ -15,18 +15,29 @@ from registry.catalog.models import Contract, Version
 from registry.catalog.terms import Terms
 from registry.delivery.models import Mapping, MappingState, Verification
 from registry.errors import Conflict, RegistryError
+from shims.allowance import allowance
 from shims.assessment import Assessment, assess
 from shims.compose import MissingHopError, TooLongError, along
 from shims.errors import MappingError
 from shims.mapping import Mapping as Ops
 from shims.mapping import parse
 from shims.ops.base import OPLEVEL
+from shims.runtimes.python import transform
 from shims.suggest import Direction, Suggestion, suggest
 
 BUDGET = 20_000
 """Steps of the engine for one question; a person waits for the answer, and so does a thread of the server."""
 MOST_HOPS = 20
+MOST_MADE = 8_000_000
+"""Characters that a mapping may make of payloads in one question."""
+MOST_MADE_OF_A_CHARACTER = 50
 _STATUS = {"proved": Verification.PROVED, "counterexample": Verification.REFUTED, "unknown": Verification.UNKNOWN}
+
+
+def transformed(payload: str, mapping: Ops) -> str:
+    """What the mapping makes of a text of JSON, within bounds. Raises ShimError."""
+    with allowance(MOST_MADE + MOST_MADE_OF_A_CHARACTER * len(payload)):
+        return transform(payload, mapping)
 
 
 def parsed(ops: Any, oplevel: int = OPLEVEL) -> Ops:
@@ -44,7 +55,8 @@ def parsed_whole(value: Any) -> Ops:
 
 def assessed(mapping: Ops, source: Version, target: Version) -> Assessment:
     """The mapping from payloads of `source` to those of `target`, looked at from every side."""
-    return assess(mapping, schema_of(source), schema_of(target), settings_of(source.contract))
+    with allowance(MOST_MADE):
+        return assess(mapping, schema_of(source), schema_of(target), settings_of(source.contract))
 
 
 def suggested(old: Version, new: Version, direction: Direction | None = None) -> list[Suggestion]:

@@ -14,7 +14,6 @@ from registry.delivery.drafts import drafted
 from registry.delivery.presentation.verdicts import order_of, sentence_of
 from registry.errors import RegistryError
 from shims.errors import ShimError
-from shims.runtimes.python import transform
 from shims.samples import samples
 
 MOST_LOOKED_AT = 12
@@ -49,11 +48,14 @@ def tried(ops: str, payload: str, source: Version, target: Version) -> TrialShow
         return TrialShown("idle", "The ops are no mapping yet.")
     doubt = "" if _accepts(source, given) else f"This payload is not valid under {source.number}."
     try:
-        text = transform(payload, mapping)
+        text = verifying.transformed(payload, mapping)
     except ShimError as failure:
         where = "" if failure.op_index is None else f"Op {failure.op_index} fails: "
         return TrialShown("bad", sentence_of(f"{where}{failure.message} ({failure.code})"), doubt)
-    result = read(text, syntax="json").value
+    try:
+        result = read(text, syntax="json").value
+    except DocumentError as error:
+        return TrialShown("bad", f"The result is none that the registry reads: {error.message}.", doubt)
     refusals = refusals_of(schema_of(target), result, assert_formats=target.contract.assert_formats)
     says = f"The result is not valid under {target.number}." if refusals else f"Valid under {target.number}."
     return TrialShown("bad" if refusals else "good", says, doubt, payload_code(result, refusals), text)

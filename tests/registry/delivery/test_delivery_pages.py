@@ -9,7 +9,7 @@ from registry.delivery import queries, services
 from registry.delivery.models import Mapping, MappingState
 from registry.identity.actors import SYSTEM, Role
 from shims.language import ops
-from tests.factories import make_member
+from tests.factories import make_member, make_published_version
 from tests.registry.delivery.conftest import DOWN, REFUTED
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +191,29 @@ def test_a_payload_is_tried(browser, new, old):
     assert "Op 1 fails" in tried('{"key": "x"}')
     assert "not valid under 2.0.0" in tried('{"key": "x"}')
     assert "Line 1 of the payload" in tried("{")
+
+
+def test_a_result_that_is_too_deep_to_read_is_told(browser, new, old):
+    ops = json.dumps([{"op": "wrap", "at": ["key"]}] * 250)
+    form = {"source": new.pk, "target": old.pk, "ops": ops, "payload": '{"key": "7"}'}
+
+    shown = browser.post("/contracts/shop/orders/new-mapping/try", form)
+
+    assert "More than 200 levels of nesting" in shown.content.decode()
+
+
+def test_a_payload_with_more_faults_than_can_be_told_is_told_so(browser, contract, new):
+    node = {"$ref": "#/$defs/node"}
+    branch = {"type": "object", "properties": {"next": node}, "required": ["next"]}
+    schema = {"$defs": {"node": {"anyOf": [branch, branch, {"type": "null"}]}}, **node}
+    target = make_published_version(contract, schema, number="3.0.0")
+    payload = json.loads('{"next":' * 100 + "5" + "}" * 100)
+    form = {"source": new.pk, "target": target.pk, "ops": "[]", "payload": json.dumps(payload)}
+
+    shown = browser.post("/contracts/shop/orders/new-mapping/try", form).content.decode()
+
+    assert "not valid under 3.0.0" in shown
+    assert "more is wrong with it than can be told" in shown
 
 
 def test_suggestions_come_with_their_reasons(browser, new, old):

@@ -193,3 +193,15 @@ def test_strangers_learn_nothing(nobody, team, new, old):
 
     assert nobody.post("/mappings/verify", PAIR | {"ops": []}).status == 401
     assert reader.post("/mappings/verify", PAIR | {"ops": []}).code == "missing-scope"
+
+
+def test_a_mapping_that_makes_too_much_of_a_payload_is_stopped(machine):
+    twice = [
+        {"op": "copy", "from": ["a"], "to": ["b"]},
+        {"op": "nest", "at": ["both"], "keys": ["a", "b"]},
+        {"op": "move", "from": ["both"], "to": ["a"]},
+    ]
+
+    told = machine.post("/mappings/run", {"ops": twice * 40, "payload": '{"a": 1}'})
+
+    assert (told.status, told.body["failure"]["code"]) == (200, "result-too-large")
