@@ -91,6 +91,7 @@ class Comparison:
             case Edited(Applied()):
                 sentence = f"{named(path)} comes back only where what was made of it can be undone."
                 yield _differs(path, sentence, all_([when, present]), is_vague=True)
+                yield self._comes_of_nothing(node, path, when)
             case Edited():
                 yield from self._of_object(node, path, when)
             case Applied():
@@ -100,9 +101,15 @@ class Comparison:
             case _:
                 sentence = f"{named(path)} comes back as it was only where its parts make it up again."
                 yield _differs(path, sentence, all_([when, present]), is_vague=True)
+                yield self._comes_of_nothing(node, path, when)
 
     def _not(self, term: Term) -> Term:
         return self.trace.scope.arena.negation(term)
+
+    def _comes_of_nothing(self, node: Node, path: Path, when: Term) -> _Difference:
+        absent = self._not(self.trace.scope.present(path))
+        comes = self.trace.scope.arena.all([when, self.trace.exists(node), absent])
+        return _differs(path, f"Where {named(path)} was absent, a value comes back.", comes)
 
     def _dropped(self, path: Path, present: Term) -> Iterator[_Difference]:
         """Nothing comes back; told apart is what only goes where it is empty."""
@@ -161,6 +168,7 @@ class Comparison:
         if isinstance(origin, Combined):
             sentence = f"{named(path)} comes back as it was only where it can be told from what it is joined with."
             yield _differs(path, sentence, present, is_vague=True)
+            yield self._comes_of_nothing(node, path, when)
             return
         yield from self._differences(origin, path, when)
         left: list[Function] = []

@@ -192,20 +192,21 @@ class Trace:
                 return self.either(self.pull.has(node, key), Applied(Projected(function, key), argument), NOTHING)
         return NOTHING
 
-    def _edited(self, node: Node, edit: Callable[[Edited], Node]) -> Node:
-        """The node opened, as an object that may be there or not, and edited."""
+    def _edited(self, node: Node, edit: Callable[[Edited], Node], *, makes: bool = False) -> Node:
+        """The node opened, as an object that may be there or not, and edited; `makes` one where nothing stands."""
         match node:
             case Edited():
                 return edit(node)
             case Given() | Nothing():
                 return edit(Edited(node))
             case Either(condition, then, otherwise):
-                return self.either(condition, self._edited(then, edit), self._edited(otherwise, edit))
+                one, other = (self._edited(each, edit, makes=makes) for each in (then, otherwise))
+                return self.either(condition, one, other)
             case Constant(dict() as value):
                 return edit(Edited(NOTHING, {key: Constant(member) for key, member in value.items()}, ALWAYS))
             case Applied(function) if function.may_give_object:
                 return edit(Edited(node))
-        return node
+        return self.either(self.exists(node), node, edit(Edited(NOTHING))) if makes else node
 
     def _updated(self, node: Node, path: Path, change: Callable[[Node], Node]) -> Node:
         if not path:
@@ -230,7 +231,7 @@ class Trace:
                 made = opened.made
             return Edited(opened.base, {**opened.members, key: inner}, made)
 
-        return self._edited(node, edit)
+        return self._edited(node, edit, makes=True)
 
     def _demand_room(self, path: Path, present: Term) -> None:
         arena, implies = self.scope.arena, self.scope.booleans.implies

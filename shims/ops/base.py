@@ -15,7 +15,7 @@ from shims.effects.functions import Function
 from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.paths import Path, named
-from shims.tree import ABSENT, Tree
+from shims.tree import ABSENT, Tree, is_untouched
 from shims.values import JsonType, is_bounded, scalar, string_of, type_of, with_article
 
 OPLEVEL = 1
@@ -127,7 +127,7 @@ class PointOp(Op, Function):
         if node is ABSENT or (self.keeps_null and scalar(node) is None):
             return
         changed = self.changed(node)
-        if changed is not node:
+        if not is_untouched(node, changed):
             tree.replace(self.at, changed)
 
     def follow(self, trace: Trace) -> None:

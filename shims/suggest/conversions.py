@@ -5,18 +5,15 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from linting.schemas.values import identity
 from shims.paths import Path
 from shims.suggest.constants import constant_for
-from shims.suggest.likeness import closest
 from shims.suggest.outline import NUMERIC, Sketch, placed
 from shims.suggest.steps import Step, place, step
+from shims.suggest.tables import needs_table, table
 from shims.suggest.unions import union_of
-from shims.suggest.units import factor_between, unit_of
+from shims.suggest.units import MINOR, Unit, factor_between, unit_of
 
 Inside = Callable[[Sketch, Sketch], list[Step]]
-_CATCH_ALL = ("other", "unknown", "unspecified", "none", "default")
-_ALIKE = 0.7
 _KEYS = ("key", "name", "id", "code", "lang", "locale", "language")
 _BEGINNING = re.compile(r"\^((?:[A-Za-z0-9 _/:@#=-]|\\[.+*?/-])+)(?![*+?{])")
 
@@ -137,23 +134,23 @@ def _of_scalar(path: Path, source: Sketch, target: Sketch, null: str | None) -> 
     one, two = source.solid_types, target.solid_types
     origin = source.origin or path
     before, after = _moment_form(origin, source), _moment_form(path, target)
-    factor = factor_between(unit_of(origin, source), unit_of(path, target))
-    if target.choices is not None and two and not _are_among(source.choices, target.choices):
-        yield _table(path, source, target, null)
+    units = unit_of(origin, source), unit_of(path, target)
+    factor = factor_between(*units)
+    if needs_table(source, target):
+        yield table(path, source, target, null)
     elif before and after and before != after and "string" in one | two:
         reason = f"{place(path)} was {before} and is {after}"
         yield step("datetime", reason, at=path, from_=before, to=after, null=null, score=0.9)
     elif factor is not None and one <= NUMERIC and two <= NUMERIC and one and two:
         yield _scale(path, factor, source, target, null)
+    elif (guess := _money(units, source, target)) is not None:
+        question = f"Is {place(path)} counted in cents on one side, and not on the other?"
+        is_sure = Fraction(1, 100) in (_grid(source), _grid(target))
+        yield _scale(path, guess, source, target, null, question="" if is_sure else question)
     elif len(one) == len(two) == 1 and not one <= two and not (one <= NUMERIC and two == {"number"}):
         yield from _cast(path, next(iter(one)), next(iter(two)), null)
     else:
         yield from _within_bounds(path, source, target, null)
-
-
-def _are_among(source: list[Any] | None, target: list[Any]) -> bool:
-    known = [(isinstance(value, bool), value) for value in target]
-    return source is not None and all((isinstance(value, bool), value) in known for value in source)
 
 
 def _moment_form(path: Path, sketch: Sketch) -> str | None:
@@ -166,13 +163,38 @@ def _moment_form(path: Path, sketch: Sketch) -> str | None:
     return "epoch-ms" if unit == ("time", Fraction(1, 1000)) else "epoch-s"
 
 
-def _scale(path: Path, factor: Fraction, source: Sketch, target: Sketch, null: str | None) -> Step:
+def _money(units: tuple[Unit | None, Unit | None], source: Sketch, target: Sketch) -> Fraction | None:
+    """The factor between an amount with a fraction and one in cents, where only the latter says its unit."""
+    before, after = units
+    if after == MINOR and before is None and source.solid_types == {"number"} and target.solid_types == {"integer"}:
+        return Fraction(100)
+    if before == MINOR and after is None and source.solid_types == {"integer"} and target.solid_types == {"number"}:
+        return Fraction(1, 100)
+    return None
+
+
+def _grid(sketch: Sketch) -> Fraction | None:
+    step_ = sketch.keywords.get("multipleOf")
+    return Fraction(str(step_)) if step_ is not None else None
+
+
+def _scale(
+    path: Path, factor: Fraction, source: Sketch, target: Sketch, null: str | None, *, question: str = ""
+) -> Step:
     reason = f"{place(path)} is counted in another unit: times {factor}"
-    is_whole = factor.denominator == 1 and source.solid_types == {"integer"}
+    is_whole = factor.denominator == 1 and (source.solid_types == {"integer"} or _is_whole(_grid(source), factor))
     rounds = target.solid_types == {"integer"} and not is_whole
     whole: dict[str, Any] = {"round_": "half-even", "digits": 0} if rounds else {}
     den = factor.denominator if factor.denominator != 1 else None
-    return step("scale", reason, at=path, num=factor.numerator, den=den, null=null, score=0.85, **whole)
+    score = 0.5 if question else 0.85
+    return step(
+        "scale", reason, at=path, num=factor.numerator, den=den, null=null, score=score, question=question, **whole
+    )
+
+
+def _is_whole(grid: Fraction | None, factor: Fraction) -> bool:
+    """Whether multiples of the step are whole numbers once they are scaled."""
+    return grid is not None and (grid * factor).denominator == 1
 
 
 def _cast(path: Path, one: str, two: str, null: str | None) -> Iterator[Step]:
@@ -183,35 +205,6 @@ def _cast(path: Path, one: str, two: str, null: str | None) -> Iterator[Step]:
         yield step("scale", reason, at=path, num=1, round_="half-even", digits=0, null=null, score=0.8)
         return
     yield step("cast", reason, at=path, from_=one, to=two, null=null, score=0.9)
-
-
-def _table(path: Path, source: Sketch, target: Sketch, null: str | None) -> Step:
-    """Value by value; the ones that resemble none of the target's go to its catch-all, or are asked about."""
-    choices = [value for value in target.choices or [] if value is not None] or [None]
-    rest = next((value for value in choices if str(value).lower() in _CATCH_ALL), choices[0])
-    pairs, asked = [], []
-    for value in {identity(value): value for value in source.choices or choices}.values():
-        if value is not None:
-            counterpart, score = (value, 1.0) if _are_among([value], choices) else closest(value, choices)
-            if score < _ALIKE:
-                counterpart = rest
-                asked.append(value)
-            pairs.append((value, counterpart))
-    if null == "keep" or (source.choices and None in source.choices):
-        pairs.append((None, None if target.may_be_null or None in (target.choices or []) else rest))
-    other = None if source.choices else {"const": rest}
-    question = f"What becomes of {', '.join(map(str, asked))} at {place(path)}?" if asked else ""
-    if other:
-        question = f"What becomes of any other value at {place(path)}?"
-    reason = f"{place(path)} takes other values"
-    score = 0.5 if question else 0.9
-    return step("enum", reason, at=path, map=_spelled(pairs), else_=other, score=score, question=question)
-
-
-def _spelled(pairs: list[tuple[Any, Any]]) -> Any:
-    if all(isinstance(old, str) for old, _ in pairs):
-        return dict(pairs)
-    return [list(pair) for pair in pairs]
 
 
 def _beginnings(path: Path, source: Sketch, target: Sketch, null: str | None) -> Iterator[Step]:

@@ -35,10 +35,12 @@ _UNITS = {
     for size, words in sizes.items()
     for word in words
 }
+Unit = tuple[str, Fraction]
+MINOR: Unit = ("money", Fraction(1, 100))
 _SHORT = 2  # letters: `s` and `m` are units in names such as `delay_s`, and anything in a sentence
 
 
-def unit_of(path: Path, sketch: Sketch) -> tuple[str, Fraction] | None:
+def unit_of(path: Path, sketch: Sketch) -> Unit | None:
     """The dimension and the size of the unit that a field says it is counted in; its name goes before its text."""
     in_name = [word for word in words_of(path[-1]) if word in _UNITS] if path else []
     if in_name:
@@ -47,7 +49,7 @@ def unit_of(path: Path, sketch: Sketch) -> tuple[str, Fraction] | None:
     return _UNITS[told[0]] if told else None
 
 
-def factor_between(one: tuple[str, Fraction] | None, other: tuple[str, Fraction] | None) -> Fraction | None:
+def factor_between(one: Unit | None, other: Unit | None) -> Fraction | None:
     """What to multiply by from the one unit to the other; None where they are the same or do not compare."""
     if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
         return None

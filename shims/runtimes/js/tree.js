@@ -105,14 +105,14 @@ Tree.prototype.replace = function (path, node) {
   this.markChanged(path, branch);
 };
 
-/* Put `changed(node)` where a node stands, unless that is the same; where nothing stands, nothing happens. */
+/* Put `changed(node)` where a node stands, unless nothing has changed, not even inside of it; where nothing stands, nothing happens. */
 Tree.prototype.change = function (path, changed) {
   var branch = this.parentOf(path), place = branch === null ? -1 : branch.members.placeOf(keyAt(path, path.length));
   if (place < 0) {
     return;
   }
   var node = branch.members.nodeAt(place), result = changed(node);
-  if (result !== node) {
+  if (!isUntouched(node, result)) {
     branch.members.nodes[place] = result;
     this.markChanged(path, branch);
   }

@@ -3,6 +3,7 @@
 local decimals = require("shims.decimals")
 local failures = require("shims.failures")
 local text = require("shims.text")
+local Tree = require("shims.tree")
 local values = require("shims.values")
 
 local point = {}
@@ -15,7 +16,7 @@ function point.op(at, keeps_null, changed)
       return
     end
     local result = changed(node)
-    if result ~= node then
+    if not Tree.is_untouched(node, result) then
       tree:replace(at, result)
     end
   end
