@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from linting.reports.visible import visible
+
 Wire = Mapping[str, Any]
 
 _STOPPING = ("breaking", "undecided")
@@ -85,8 +87,8 @@ def _items(changes: Sequence[Wire]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """What a schema says makes no tag."""
-    return text.replace("<", "&lt;")
+    """What a schema says makes no tag, and moves nothing."""
+    return visible(text.replace("<", "&lt;"))
 
 
 def _sentence(text: str) -> str:

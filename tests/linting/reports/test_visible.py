@@ -4,6 +4,7 @@ import pytest
 
 from linting.documents import read
 from linting.reports import FORMATS, Compared, Location, Notice, Outcome, Report, Severity, as_text, rendered
+from linting.reports.release_note import release_note
 from linting.reports.visible import visible, width_of
 from tests.linting.reports.conftest import wire_change, wire_comparison
 
@@ -50,3 +51,14 @@ def test_a_caret_stands_below_what_wide_letters_push_to_the_right() -> None:
     quoted, caret = as_text(report).split("\n")[1:3]
 
     assert width_of(quoted[: quoted.index('"enum"')]) == caret.index("^")
+
+
+def test_a_release_note_passes_nothing_on_either() -> None:
+    change = wire_change(sentence=f"`{HOSTILE}` is gone")
+
+    note = release_note(
+        HOSTILE, old="a", new="b", backward=wire_comparison(change), forward=wire_comparison(level="compatible")
+    )
+
+    assert not set(HOSTILE[1:]).intersection("\x1b\x07\r\x9b\u202e\u2028\udcff").intersection(note)
+    assert SHOWN.partition("\\u000a")[0] in note
