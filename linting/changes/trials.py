@@ -18,6 +18,7 @@ from linting.changes.patching import UnfitPatchError, taken_over, with_definitio
 from linting.changes.probes import UnfitPayloadError, declares_fields, placed, probes, takes_away
 from linting.changes.samples import samples_of
 from linting.containment import Proved, Refuted, Settings, Verdict, Writer, contains
+from linting.containment.shrinking import shrunk
 from linting.records import Record, replace
 from linting.schemas import Dialect, Schema, SchemaError, load
 from linting.schemas.validators import compiled
@@ -77,7 +78,7 @@ class Bench(Record):
         return list(samples_of(self.writer, assert_formats=self.settings.assert_formats)) or [{}]
 
     def probe(self, difference: Difference, payloads: Iterable[Any]) -> Witness | None:
-        """A payload that this difference alone breaks, among likely ones made from those given."""
+        """A payload that this difference alone breaks, among likely ones made from those given: what it takes of it."""
         alone = None
         for payload in self._likely(difference, payloads):
             if self._is_broken_by(payload):
@@ -85,8 +86,12 @@ class Bench(Record):
                 if alone is None:
                     return None
                 if not alone.is_valid(payload):
-                    return Witness(payload)
+                    return Witness(self._shrunk(payload, alone))
         return None
+
+    def _shrunk(self, payload: Any, alone: Any) -> Any:
+        """Without what other differences broke in the payload that it was made from, and what nobody looks at."""
+        return shrunk(payload, self.writer, lambda each: not alone.is_valid(each) and self._is_broken_by(each))
 
     def blame(self, difference: Difference, witness: Any) -> Judgement:
         """Whether a payload that is known to break the whole is broken by this difference alone."""

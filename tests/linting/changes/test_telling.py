@@ -272,3 +272,17 @@ def test_what_compares_metadata_is_not_loaded_for_the_rest(monkeypatch: pytest.M
     )
 
     assert {change.rule for change in changes.changes} == {"classification-changed", "min-length-added"}
+
+
+def test_a_payload_shows_one_change_and_holds_nothing_else() -> None:
+    inner = {"type": "object", "required": ["name"], "properties": {"name": STRING, "a": STRING, "b": STRING}}
+    old = {"list": {"type": "array", "items": inner}, **{f"other{n}": {"default": "x", **STRING} for n in range(40)}}
+    new = {
+        **old,
+        "list": {"type": "array", "items": {**inner, "properties": {"name": STRING, "a": INTEGER, "b": NULL}}},
+    }
+
+    payloads = [change.witness.payload for change in compared(old, new).changes if change.witness]
+
+    assert [set(payload) for payload in payloads] == [{"list"}] * 2
+    assert [set(payload["list"][0]) for payload in payloads] == [{"name", "a"}, {"name", "b"}]
