@@ -114,6 +114,12 @@ def events_forget(before: datetime) -> int:
     return delete_in_batches(told.order_by())
 
 
+def old_secrets_forget(now: datetime) -> int:
+    """Wipe the signing secrets whose overlap is over: nothing is signed with them any more. Returns how many."""
+    over = Subscription.objects.filter(old_secret_until__lte=now)
+    return over.update(old_sealed_secret="", old_secret_until=None)
+
+
 def _new_secret() -> str:
     return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode("ascii")
 

@@ -1,18 +1,21 @@
 """A brake on guessing passwords: who fails too often waits, and nobody can lock somebody else out.
 
 Counted are the failures of the last quarter of an hour, of an account and of an address by themselves. An attempt that
-is braked is not counted, so the wait ends by itself. An address from which the account's holder signed in lately is
-not held to what others do to the account; it has its own count only.
+is braked is not counted, so the wait ends by itself. An address or a browser from which the account's holder signed in
+lately is not held to what others do to the account; it has its own count only. A browser is known by a signed cookie,
+which vouches for the accounts that signed in with it, and for no other: who has an account cannot guess at another's.
 """
 
 import hashlib
 import hmac
 import ipaddress
+import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from registry.identity.models import SignInAttempt
 from registry.secrecy import derived_key
@@ -21,6 +24,7 @@ WINDOW = timedelta(minutes=15)
 MOST_FAILURES_OF_AN_ACCOUNT = 10
 MOST_FAILURES_OF_AN_ADDRESS = 30
 ADDRESS_IS_KNOWN_FOR = timedelta(days=30)
+COOKIE = "known-browser"
 _NETWORK_BITS = 64  # of IPv6: what one customer is given, who may use any address in it
 
 
@@ -41,6 +45,34 @@ def note(username: str, address: str, now: datetime, *, succeeded: bool) -> None
     if succeeded:
         SignInAttempt.objects.filter(account=account, address=address, succeeded=False).delete()
     SignInAttempt.objects.create(account=account, address=address, at=now, succeeded=succeeded)
+
+
+def origin_of(request: HttpRequest, username: str, now: datetime) -> str:
+    """What an attempt is counted for: the browser, where it is known to the account; else the network it comes from."""
+    browser = _browser_of(request)
+    return browser if browser and _is_known(_account(username), browser, now) else address_of(request)
+
+
+def remember_browser(request: HttpRequest, response: HttpResponse, username: str, now: datetime) -> None:
+    """After a success: let the browser be known to the account from now on."""
+    browser = _browser_of(request) or f"browser:{secrets.token_hex(16)}"
+    SignInAttempt.objects.create(account=_account(username), address=browser, at=now, succeeded=True)
+    response.set_signed_cookie(
+        COOKIE,
+        browser,
+        salt=COOKIE,
+        max_age=ADDRESS_IS_KNOWN_FOR,
+        path=reverse("identity:sign-in"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _browser_of(request: HttpRequest) -> str:
+    """Its id, empty where it brings none that was signed here."""
+    browser = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=ADDRESS_IS_KNOWN_FOR)
+    return str(browser)
 
 
 def address_of(request: HttpRequest) -> str:

@@ -38,8 +38,9 @@ class SignInForm(AuthenticationForm):
         username, password = (self.cleaned_data.get(name) for name in ("username", "password"))
         if not username or not password:
             return super().clean()
-        address, now = brake.address_of(self.request), utc_now()
-        self.wait = brake.wait_before(username, address, now)
+        now = utc_now()
+        origin = brake.origin_of(self.request, username, now)
+        self.wait = brake.wait_before(username, origin, now)
         if self.wait is not None:
             raise forms.ValidationError(
                 f"Too many attempts to sign in failed. Try again in {_in_words(self.seconds_to_wait)}.",
@@ -48,9 +49,9 @@ class SignInForm(AuthenticationForm):
         try:
             cleaned = super().clean()
         except forms.ValidationError:
-            brake.note(username, address, now, succeeded=False)
+            brake.note(username, origin, now, succeeded=False)
             raise
-        brake.note(username, address, now, succeeded=True)
+        brake.note(username, origin, now, succeeded=True)
         return cleaned
 
 

@@ -17,9 +17,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Kept:
-    """How long something is kept: the setting that says how many days (0: for ever), and who forgets it."""
+    """How long something is kept: the setting that says how many days (0: for ever), and who forgets it.
 
-    days: str
+    None: it has an end of its own.
+    """
+
+    days: str | None
     forget: Callable[[datetime], int]
 
 
@@ -27,6 +30,7 @@ KEPT: Mapping[str, Kept] = {
     "check runs": Kept("REGISTRY_KEEP_CHECK_RUNS_DAYS", catalog.check_runs_forget),
     "verdicts": Kept("REGISTRY_KEEP_VERDICTS_DAYS", catalog.verdicts_forget),
     "events and their deliveries": Kept("REGISTRY_KEEP_EVENTS_DAYS", events.events_forget),
+    "old webhook secrets": Kept(None, events.old_secrets_forget),
     "expired sessions": Kept("REGISTRY_KEEP_SIGN_INS_DAYS", identity.sessions_forget),
     "sign-in attempts": Kept("REGISTRY_KEEP_SIGN_INS_DAYS", identity.sign_in_attempts_forget),
 }
@@ -37,8 +41,8 @@ def prune(clock: Clock = utc_now) -> dict[str, int]:
     now = clock()
     counts = {}
     for name, kept in KEPT.items():
-        days = getattr(settings, kept.days)
-        counts[name] = kept.forget(now - timedelta(days=days)) if days else 0
+        days = 0 if kept.days is None else getattr(settings, kept.days)
+        counts[name] = kept.forget(now - timedelta(days=days)) if days or kept.days is None else 0
     if any(counts.values()):
         log.info("pruned: %s", counts)
     return counts

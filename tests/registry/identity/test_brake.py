@@ -20,8 +20,8 @@ def fail(count: int, username: str = "ada", address: str = AWAY, at: datetime = 
         brake.note(username, address, at, succeeded=False)
 
 
-def sign_in(password: str, *, username: str = "ada", address: str = AWAY):
-    return Client().post("/sign-in", {"username": username, "password": password}, REMOTE_ADDR=address)
+def sign_in(password: str, *, username: str = "ada", address: str = AWAY, browser: Client | None = None):
+    return (browser or Client()).post("/sign-in", {"username": username, "password": password}, REMOTE_ADDR=address)
 
 
 def test_ten_failures_of_an_account_are_enough_and_a_quarter_of_an_hour_later_forgotten() -> None:
@@ -83,7 +83,56 @@ def test_who_knows_the_password_gets_in_and_is_remembered() -> None:
 
     assert sign_in(PASSWORD, address=HOME).status_code == 302
 
-    assert [attempt.succeeded for attempt in SignInAttempt.objects.all()] == [True]
+    assert {attempt.succeeded for attempt in SignInAttempt.objects.all()} == {True}
+
+
+def test_a_browser_that_signed_in_before_gets_in_from_anywhere_while_others_guess() -> None:
+    make_user("ada", password=PASSWORD)
+    browser = Client()
+    assert sign_in(PASSWORD, address=HOME, browser=browser).status_code == 302
+    browser.post("/sign-out")
+    fail(10, at=datetime.now(UTC))
+    fail(30, "others", address="203.0.113.9", at=datetime.now(UTC))
+
+    assert sign_in(PASSWORD, address="203.0.113.9").status_code == 429
+    assert sign_in(PASSWORD, address="203.0.113.9", browser=browser).status_code == 302
+
+
+def test_a_known_browser_has_a_count_of_its_own() -> None:
+    make_user("ada", password=PASSWORD)
+    browser = Client()
+    sign_in(PASSWORD, address=HOME, browser=browser)
+    browser.post("/sign-out")
+    for _ in range(10):
+        assert sign_in("wrong", browser=browser).status_code == 200
+
+    assert sign_in(PASSWORD, browser=browser).status_code == 429
+    assert sign_in(PASSWORD, address=HOME).status_code == 302
+
+
+def test_a_browser_vouches_for_nobody_who_did_not_sign_in_with_it() -> None:
+    make_user("mallory", password=PASSWORD)
+    make_user("ada", password=PASSWORD)
+    browser = Client()
+    sign_in(PASSWORD, username="mallory", browser=browser)
+    browser.post("/sign-out")
+    fail(10, at=datetime.now(UTC))
+
+    assert sign_in(PASSWORD, browser=browser).status_code == 429
+
+
+def test_a_cookie_that_was_not_signed_here_is_not_believed() -> None:
+    make_user("ada", password=PASSWORD)
+    browser = Client()
+    sign_in(PASSWORD, browser=browser)
+    browser.post("/sign-out")
+    fail(10, at=datetime.now(UTC), address=HOME)
+    morsel = browser.cookies[brake.COOKIE]
+    assert (morsel["httponly"], morsel["samesite"], morsel["path"]) == (True, "Lax", "/sign-in")
+
+    browser.cookies[brake.COOKIE] = morsel.value[:-1] + ("A" if morsel.value[-1] != "A" else "B")
+
+    assert sign_in(PASSWORD, address="203.0.113.9", browser=browser).status_code == 429
 
 
 def test_a_form_that_is_not_filled_in_is_no_attempt() -> None:

@@ -12,7 +12,7 @@ from registry.catalog.models import CheckRun, VerdictRecord
 from registry.clock import fixed
 from registry.events import services as events
 from registry.events.delivering import drain
-from registry.events.models import AuditEntry, Delivery, OutboxEvent
+from registry.events.models import AuditEntry, Delivery, OutboxEvent, Subscription
 from registry.identity import brake
 from registry.identity.actors import SYSTEM
 from registry.identity.models import SignInAttempt
@@ -29,6 +29,7 @@ def test_everything_that_has_a_setting_is_forgotten_in_time_and_audit_entries_ne
     catalog.check_run(SYSTEM, contract_name=version.contract.full_name, value={**ORDER, "required": []})
     brake.note("ada", "192.0.2.1", datetime.now(UTC), succeeded=False)
     Client().force_login(make_user())
+    rotated_webhook()
     drain()
     entries = AuditEntry.objects.count()
 
@@ -39,6 +40,27 @@ def test_everything_that_has_a_setting_is_forgotten_in_time_and_audit_entries_ne
     for model in (CheckRun, VerdictRecord, OutboxEvent, SignInAttempt, Session):
         assert not model.objects.exists()
     assert AuditEntry.objects.count() == entries > 0
+
+
+def rotated_webhook() -> Subscription:
+    subscription, _ = events.subscription_create(SYSTEM, make_team(), url="https://hooks.example/in")
+    events.subscription_rotate_secret(SYSTEM, subscription, overlap=timedelta(hours=1))
+    events.subscription_switch(SYSTEM, subscription, active=False)
+    return subscription
+
+
+def test_an_old_webhook_secret_is_wiped_once_its_overlap_is_over() -> None:
+    subscription = rotated_webhook()
+    prune()
+    subscription.refresh_from_db()
+    current = subscription.sealed_secret
+    assert subscription.old_sealed_secret
+
+    prune(fixed(datetime.now(UTC) + timedelta(hours=1)))
+
+    subscription.refresh_from_db()
+    assert (subscription.old_sealed_secret, subscription.old_secret_until) == ("", None)
+    assert subscription.sealed_secret == current
 
 
 def test_what_is_young_stays() -> None:
