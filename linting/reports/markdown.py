@@ -55,10 +55,10 @@ def _rows(report: Report) -> Iterator[str]:
     sign = _SIGNS[report.outcome.value]
     compared = [each for each in report.compared if each.counts]
     for each in compared:
-        yield f"| {sign} | {_code(report.name)} | {_code(each.against)} | {tally(each.changes)} |"
+        yield f"| {sign} | {_code(relative_path(report.name))} | {_code(each.against)} | {tally(each.changes)} |"
     if not compared:
         found = counted(report.notices) if report.notices else "none"
-        yield f"| {sign} | {_code(report.name)} | nothing | {found} |"
+        yield f"| {sign} | {_code(relative_path(report.name))} | nothing | {found} |"
 
 
 def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _findings(report: Report, most: int | None, payloads: bool) -> Iterator[str]
     said += _governed(report)
     if not notices and not said:
         return
-    yield from ("", f"### {_code(report.name)}", "", *said, "")
+    yield from ("", f"### {_code(relative_path(report.name))}", "", *said, "")
     for notice in notices[:most]:
         yield from _finding(notice, payloads)
     if most is not None and len(notices) > most:
@@ -91,7 +91,7 @@ def _finding(notice: Notice, payloads: bool) -> Iterator[str]:
     if payloads and notice.payload:
         fence = "`" * (_longest_run(notice.payload) + 3)
         yield from ("", f"  {_plain(notice.evidence)}", f"  {fence}json", f"  {notice.payload}", f"  {fence}", "")
-    elif notice.evidence:
+    elif notice.evidence and not notice.payload:
         yield f"  {_plain(notice.evidence)}"
     if payloads and notice.recipe:
         yield f"  Way out: {_plain(notice.recipe)}"

@@ -75,3 +75,12 @@ def test_what_failed_comes_first(report: Report) -> None:
 
 def test_a_finding_tells_the_fingerprint_by_which_it_is_explained_and_waived(report: Report) -> None:
     assert "`enum-value-removed`, `0123456789abcdef`)" in rendered("markdown", [report])
+
+
+def test_what_a_payload_shows_goes_with_the_payload(new: Document) -> None:
+    comparison = wire_comparison(wire_change(witness={"payload": "y" * 70_000}))
+
+    text = rendered("markdown", [Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new),))])
+
+    assert "no longer accepts" in text
+    assert "The old version accepts this payload" not in text
