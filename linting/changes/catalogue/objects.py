@@ -11,6 +11,10 @@ _FILL_FIRST = (
 )
 _STOP_READING_FIRST = "Have readers stop relying on it first; or attach a mapping that fills it for them."
 _NAME_THEM_FIRST = "Declare what writers really send before closing the rest, and give them a date."
+_READ_IT_FIRST = (
+    "Upgrade readers that refuse undeclared properties before the first writer sends it, and make sure that nobody "
+    "uses the name for something else already."
+)
 _KEEP_BOTH = "Keep both names for a while, or attach a mapping that moves the value."
 
 PROPERTY_RULES = (
@@ -20,7 +24,7 @@ PROPERTY_RULES = (
             "property-added",
             "An optional property was declared",
             "Writers that send only what they declare are safe. One that already used the name otherwise breaks.",
-            "Safe for declared writers. With open writers, make sure that nobody uses the name for something else.",
+            _READ_IT_FIRST,
         ),
         (
             "property-removed",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linting.changes.catalogue.annotations import ANNOTATION_SLUGS, FLAG_SLUGS
 from linting.changes.difference import Difference, Findings, Pair
 from linting.changes.differs.families import COMPARED
-from linting.changes.equality import same, shown
+from linting.changes.equality import same, shown, shown_apart
 from linting.changes.levels import Movement
 from linting.changes.view import Keyword
 from linting.schemas import Dialect
@@ -90,7 +90,8 @@ def _event(old: Keyword | None, new: Keyword | None) -> str:
 
 def _says(name: str, old: Keyword | None, new: Keyword | None) -> str:
     if old is not None and new is not None:
-        return f"has {name} {shown(new.value)} now (before: {shown(old.value)})"
+        before, after = shown_apart(old.value, new.value)
+        return f"has {name} {after} now (before: {before})"
     keyword = old or new
     if keyword is not None and isinstance(keyword.relative[-1], int):
         item = f"{shown(keyword.value)} in {name}"

@@ -50,11 +50,13 @@ def _text(branch: object) -> Hashable:
 
 
 def _kind(branch: object) -> Hashable | None:
-    """What a branch calls itself: its title, the fixed values of its properties, or its only type."""
+    """What a branch calls itself: its title, its condition, the fixed values of its properties, or its only type."""
     if not isinstance(branch, dict):
         return None
     if isinstance(branch.get("title"), str):
         return ("title", branch["title"])
+    if "if" in branch:
+        return ("if", canonical(branch["if"]))
     properties = branch.get("properties")
     if isinstance(properties, dict):
         fixed = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linting.changes.difference import Descent, Difference, Findings, Pair
-from linting.changes.equality import shown
+from linting.changes.equality import shown_apart
 from linting.changes.view import Keyword, View
 
 _DYNAMIC = ("$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor")
@@ -47,10 +47,15 @@ def _between(pair: Pair, old: Keyword, new: Keyword) -> Findings:
     before, after = pair.old.target(), pair.new.target()
     if before is None or after is None or before.document or after.document:
         if old.value != new.value:
-            says = f"is described by {shown(new.value)} now (before: {shown(old.value)})"
+            says = _says(old, new)
             yield pair.difference("reference-target-changed", says, old, new)
         return
     if before.pointer != after.pointer:
-        says = f"is described by {shown(new.value)} now (before: {shown(old.value)})"
+        says = _says(old, new)
         yield pair.difference("reference-moved", says, old, new)
     yield Descent(before, after, pair.subject, pair.polarity)
+
+
+def _says(old: Keyword, new: Keyword) -> str:
+    before, after = shown_apart(old.value, new.value)
+    return f"is described by {after} now (before: {before})"

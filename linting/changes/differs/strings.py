@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from linting.changes.difference import Difference, Findings, Pair
-from linting.changes.equality import shown
+from linting.changes.equality import shown, shown_apart
 from linting.changes.inclusion import patterns_compared
 from linting.changes.levels import Movement
 from linting.changes.view import Keyword
@@ -19,9 +19,9 @@ def string_differences(pair: Pair) -> Findings:
             if old.value != new.value:
                 yield between(pair, old, new)
         elif new is not None:
-            yield pair.difference(f"{_SLUGS[name]}-added", f"has to {_phrase(name, new)} now", old, new)
+            yield _alone(pair, f"{_SLUGS[name]}-added", f"has to {_phrase(name, new)} now", old, new)
         elif old is not None:
-            yield pair.difference(f"{_SLUGS[name]}-removed", f"no longer has to {_phrase(name, old)}", old, new)
+            yield _alone(pair, f"{_SLUGS[name]}-removed", f"no longer has to {_phrase(name, old)}", old, new)
 
 
 _SLUGS = {"pattern": "pattern", "format": "format", "multipleOf": "multiple-of"}
@@ -41,13 +41,29 @@ def _patterns(pair: Pair, old: Keyword, new: Keyword) -> Difference:
     """Told apart by the strings that they match, not by their text, as far as the engine knows the answer."""
     rule = _RULE_BY_MOVEMENT.get(patterns_compared(old.value, new.value), "pattern-changed")
     verb = "matches the same strings by" if rule == "pattern-rewritten" else "has to match"
-    return pair.difference(rule, f"{verb} the pattern {shown(new.value)} now (before: {shown(old.value)})", old, new)
+    before, after = shown_apart(old.value, new.value)
+    return pair.difference(rule, f"{verb} the pattern {after} now (before: {before})", old, new)
 
 
 def _formats(pair: Pair, old: Keyword, new: Keyword) -> Difference:
-    return pair.difference(
-        "format-changed", f"has to {_phrase('format', new)} now (before: {shown(old.value)})", old, new
-    )
+    return _alone(pair, "format-changed", f"has to {_phrase('format', new)} now (before: {shown(old.value)})", old, new)
+
+
+def _alone(pair: Pair, rule: str, says: str, old: Keyword | None, new: Keyword | None) -> Difference:
+    """A format that no validator knows moves nothing, and that is said of it."""
+    formats = [keyword for keyword in (old, new) if keyword is not None and keyword.relative[-1] == "format"]
+    if not formats or any(map(_is_known, formats)):
+        return pair.difference(rule, says, old, new)
+    says = f"{says}, which validators do not know"
+    return pair.difference(rule, says, old, new, movement=Movement.NEUTRAL)
+
+
+def _is_known(format_: Keyword) -> bool:
+    """Whether the dialect has it; loads what knows of formats where one changed."""
+    from linting.patterns.formats import DRAFTS, FIRST_DRAFT
+
+    first = FIRST_DRAFT.get(str(format_.value))
+    return first is not None and DRAFTS.index(format_.holder.dialect.value) >= DRAFTS.index(first)
 
 
 def _steps(pair: Pair, old: Keyword, new: Keyword) -> Difference:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from linting.changes import ABSENT, Change, Comparison, Level, Mode, Movement, compare
-from linting.schemas import load
+from linting.schemas import Dialect, load
 
 STRING, INTEGER, NULL = {"type": "string"}, {"type": "integer"}, {"type": "null"}
 MONEY = {"type": "object", "properties": {"cents": INTEGER}}
@@ -286,3 +286,33 @@ def test_a_payload_shows_one_change_and_holds_nothing_else() -> None:
 
     assert [set(payload) for payload in payloads] == [{"list"}] * 2
     assert [set(payload["list"][0]) for payload in payloads] == [{"name", "a"}, {"name", "b"}]
+
+
+def test_a_format_that_no_validator_knows_moves_nothing() -> None:
+    change = only(compared({"a": {**STRING, "format": "byte"}}, {"a": STRING}, Mode.FULL))
+
+    assert (change.rule, change.movement, change.masked) == ("format-removed", Movement.NEUTRAL, False)
+    assert change.sentence == '`a` no longer has to follow the format "byte", which validators do not know'
+
+
+def test_a_format_that_only_later_dialects_know_moves_nothing() -> None:
+    old, new = (
+        {"$schema": Dialect.DRAFT4.uri, "properties": {"a": each}} for each in (STRING, {"format": "uuid", **STRING})
+    )
+
+    change = only(compare(load(old), load(new)))
+
+    assert (change.rule, change.movement) == ("format-added", Movement.NEUTRAL)
+
+
+def test_branches_with_the_same_condition_are_the_same_branch() -> None:
+    def branch(kind: str, then: Any) -> Any:
+        return {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"value": then}}}
+
+    old = {"allOf": [branch("text", STRING), branch("number", INTEGER), branch("money", MONEY)]}
+    new = {"allOf": [branch("number", {**INTEGER, "minimum": 3}), branch("text", STRING)]}
+
+    assert {rule for rule, _ in told(compare(load(old), load(new), mode=Mode.FULL))} == {
+        "minimum-added",
+        "all-of-branch-removed",
+    }
