@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import NamedTuple
 
 from linting.project.errors import ProjectError
 
+_WHOLE = "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'"
+"""Says which branches, since a clone of one branch fetches no other."""
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*")
 _REGULAR, _LINK, _SUBMODULE = (b"100644", b"100755"), b"120000", b"160000"
 _BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _TARGETS = ("GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
@@ -93,20 +97,25 @@ class Repository:
 
     def _main_branch(self) -> str:
         targets = [f"origin/{os.environ[name]}" for name in _TARGETS if os.environ.get(name)]
-        for branch in (*targets, *_BRANCHES):
+        for branch in targets or _BRANCHES:
             if self._asked("rev-parse", "--verify", "--quiet", f"{branch}^{{commit}}") is not None:
                 return branch
         if self._asked("rev-parse", "--verify", "--quiet", "HEAD") is None:
             remedy = "Commit the schemas as they are, then change them."
             raise ProjectError("nothing is committed here yet", remedy=remedy)
-        wanted = targets[0] if targets else "main"
-        raise ProjectError("the main branch is not here", remedy=self._how_to_fetch(wanted))
+        if targets:
+            told = f"{targets[0]}, into which this is to be merged, is not here"
+            raise ProjectError(told, remedy=self._how_to_fetch(targets[0]))
+        raise ProjectError("the main branch is not here", remedy=self._how_to_fetch("origin/main"))
 
     def _how_to_fetch(self, ref: str, *, otherwise: str = "set main_branch in contracts.yaml") -> str:
         if self._asked("rev-parse", "--is-shallow-repository") == "true":
-            return "This clone is shallow: run `git fetch --unshallow`, or clone with fetch-depth: 0 or GIT_DEPTH: 0."
+            return f"This clone is shallow: run `{_WHOLE}`, or clone with fetch-depth: 0 or GIT_DEPTH: 0."
+        if not _NAME.fullmatch(ref):
+            return "Check the name: `git branch --all` and `git tag` list what is here."
         branch = ref.removeprefix("origin/")
-        return f"Run `git fetch origin {branch}`, {otherwise}, or give --against git:REF."
+        place = branch if branch == ref else f"refs/remotes/{ref}"
+        return f"Run `git fetch origin {branch}:{place}`, {otherwise}, or give --against git:REF."
 
     def _asked(self, *arguments: str) -> str | None:
         """What Git answers in a line, or None where it refuses."""

@@ -1,6 +1,7 @@
 """``contracts check`` for a repository."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -234,7 +235,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(
     result = run("check")
 
     assert result.exit_code == 2
-    assert "git fetch --unshallow" in result.stderr
+    assert "git fetch --unshallow origin" in result.stderr
     assert "Traceback" not in result.output
 
 
@@ -323,3 +324,28 @@ def test_a_file_that_cannot_be_checked_has_not_passed_in_any_report(
     assert "[contract-unreadable]" not in result.stdout
     assert "schemas/lines.json:1:3: Not JSON" in result.stderr
     assert "1 failed, 1 could not be checked" in result.stderr
+
+
+def test_a_clone_of_one_branch_says_how_to_fetch_another(
+    run: Run, repository: Path, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says is run, word by word, and it helps."""
+    git("branch", "release")
+    git("clone", "--quiet", "--single-branch", "--branch=work", f"file://{repository}", str(tmp_path / "clone"))
+    monkeypatch.chdir(tmp_path / "clone")
+    monkeypatch.setenv("GITHUB_BASE_REF", "release")
+
+    told = run("check").stderr
+    (command,) = re.findall("`(git fetch [^`]*)`", told)
+    subprocess.run(command.split(), check=True, capture_output=True)
+
+    assert "origin/release, into which this is to be merged, is not here" in told
+    assert command == "git fetch origin release:refs/remotes/origin/release"
+    assert run("check").exit_code == 0
+
+
+def test_what_can_be_no_name_of_a_commit_is_not_fetched(run: Run, repository: Path) -> None:
+    result = run("check", "--against", "git:HEAD:schemas/orders.json")
+
+    assert result.exit_code == 2
+    assert "`git branch --all` and `git tag` list what is here" in result.stderr
