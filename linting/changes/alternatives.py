@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Pair, Patches, Write
-from linting.changes.differs.combinators import BRANCH_SENTENCES
+from linting.changes.differs.combinators import says_of_branch
 from linting.changes.differs.exchanges import SLUGS
 from linting.changes.differs.types import permits_type_of
 from linting.changes.view import ANNOTATIONS, Keyword, View, merged, shape_of, view_of
@@ -104,7 +104,7 @@ def _told(pair: Pair, name: str, branch: Keyword, *, came: bool) -> Difference:
         values = (ABSENT, "null") if came else ("null", ABSENT)
         return pair.difference(rule, says, *ends, values=values, patches=patches)
     rule = f"{SLUGS[name]}-branch-{'added' if came else 'removed'}"
-    return pair.difference(rule, BRANCH_SENTENCES[rule], *ends, patches=patches)
+    return pair.difference(rule, says_of_branch(rule, branch), *ends, patches=patches)
 
 
 def _states_another_type(view: View) -> bool:

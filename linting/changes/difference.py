@@ -124,7 +124,7 @@ class Pair(Record):
         the difference is smaller or more precise than "this keyword became that one".
         """
         named = subject or self.subject
-        sentence = f"{named} {says}{named.aside}"
+        sentence = f"{named}{named.aside} {says}"
         old_value, new_value = values or (value_of(old), value_of(new))
         return Difference(
             rule=rule,

@@ -1,11 +1,12 @@
-"""``allOf``, ``anyOf``, ``oneOf``, ``not`` and ``if``: branches that came, went or changed."""
+"""``allOf``, ``anyOf``, ``oneOf`` and ``not``: branches that came, went or changed."""
 
 from __future__ import annotations
 
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Findings, Pair, descent
+from linting.changes.differs.conditions import condition_differences
 from linting.changes.differs.exchanges import SLUGS, exchanged
-from linting.changes.differs.matching import matched
+from linting.changes.differs.matching import matched, named
 from linting.changes.levels import Polarity
 from linting.changes.view import Keyword
 from linting.records import replace
@@ -23,7 +24,7 @@ def combinator_differences(pair: Pair) -> Findings:
         if exchange is None or name not in exchange:
             yield from _combinator(pair, name)
     yield from _exclusion(pair)
-    yield from _condition(pair)
+    yield from condition_differences(pair)
 
 
 def _combinator(pair: Pair, name: str) -> Findings:
@@ -71,10 +72,16 @@ def _branch(
     in_old, in_new = (shorter, longer) if one is not None else (longer, shorter)
     patches = pair.rewriting(*keywords, in_old or ABSENT, in_new or ABSENT)
     rule = f"{SLUGS[name]}-branch-{'added' if one is None else 'removed'}"
-    return pair.difference(rule, BRANCH_SENTENCES[rule], one, other, patches=patches)
+    return pair.difference(rule, says_of_branch(rule, branch), one, other, patches=patches)
 
 
-BRANCH_SENTENCES = {
+def says_of_branch(rule: str, branch: Keyword) -> str:
+    """What happened to a branch, and which one it is."""
+    which = named(branch.value)
+    return f"{_BRANCH_SENTENCES[rule]}{' ' if which.startswith('where ') else ': '}{which}"
+
+
+_BRANCH_SENTENCES = {
     "all-of-branch-added": "has to match a further schema now",
     "all-of-branch-removed": "has to match one schema less now",
     "any-of-branch-added": "may match a further alternative now",
@@ -96,36 +103,3 @@ def _exclusion(pair: Pair) -> Findings:
         yield pair.difference("exclusion-added", "must not match a certain schema now", None, new)
     elif old is not None:
         yield pair.difference("exclusion-removed", "may match a schema now that was excluded", old, None)
-
-
-_CONDITIONAL = ("if", "then", "else")
-
-
-def _condition(pair: Pair) -> Findings:
-    """``then`` and ``else`` mean nothing without ``if``; an ``if`` that moves may move the whole either way."""
-    old, new = pair.keyword("if")
-    if old is None and new is None:
-        return
-    if old is None or new is None:
-        rule, says = (
-            ("condition-added", "has to match a further schema under a condition now")
-            if old is None
-            else ("condition-removed", "no longer has to match a further schema under a condition")
-        )
-        yield pair.difference(rule, says, old, new, patches=pair.takeover_of(*_CONDITIONAL))
-        return
-    yield descent(pair, old, new, pair.subject.beside("the condition"), Polarity.EITHER)
-    yield from _consequence(pair, "then", "where the condition is met")
-    yield from _consequence(pair, "else", "where the condition is not met")
-
-
-def _consequence(pair: Pair, name: str, aside: str) -> Findings:
-    old, new = pair.keyword(name)
-    subject = pair.subject.beside(aside)
-    if old is not None and new is not None:
-        yield descent(pair, old, new, subject)
-    elif new is not None:
-        yield pair.difference("condition-added", "has to match a further schema now", None, new, subject=subject)
-    elif old is not None:
-        says = "no longer has to match a further schema"
-        yield pair.difference("condition-removed", says, old, None, subject=subject)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from typing import Any
 
+from linting.changes.differs.conditions import words_of
+from linting.changes.equality import shown
 from linting.changes.view import Keyword
 from linting.documents import canonical
 
@@ -43,6 +46,15 @@ def _taken(left: list[Keyword], right: list[Keyword], sameness) -> Iterator[Matc
             left.remove(old)
             right.remove(new)
             yield old, new
+
+
+def named(branch: object) -> str:
+    """What people know a branch by: its condition, its title, what it refers to, or what it says."""
+    stated: dict[str, Any] = branch if isinstance(branch, dict) else {}
+    if words := words_of(stated.get("if")):
+        return f"where {words}"
+    known_as = stated.get("title", stated.get("$ref"))
+    return shown(known_as if isinstance(known_as, str) else branch)
 
 
 def _text(branch: object) -> Hashable:

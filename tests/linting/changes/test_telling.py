@@ -316,3 +316,43 @@ def test_branches_with_the_same_condition_are_the_same_branch() -> None:
         "minimum-added",
         "all-of-branch-removed",
     }
+
+
+@pytest.mark.parametrize(
+    ("condition", "where"),
+    [
+        ({"properties": {"kind": {"const": "card"}}}, 'where `kind` is "card"'),
+        (
+            {"properties": {"kind": {"enum": ["card", "cash"]}}, "required": ["kind"]},
+            'where `kind` is "card" or "cash"',
+        ),
+        ({"properties": {"kind": {"pattern": "^c"}}}, "where the condition is met"),
+        ({"required": ["kind"]}, "where the condition is met"),
+    ],
+)
+def test_where_something_holds_is_told_in_words(condition: Any, where: str) -> None:
+    old, new = (load({"if": condition, "then": {"properties": {"pin": each}}}) for each in (STRING, INTEGER))
+
+    assert only(compare(old, new)).sentence == f"`pin` ({where}) was a string and has to be an integer now"
+
+
+def test_a_branch_that_holds_under_a_condition_is_told_by_it() -> None:
+    branch = {"if": {"properties": {"kind": {"const": "card"}}}, "then": {"required": ["pin"]}}
+
+    change = only(compare(load({"allOf": [EITHER]}), load({"allOf": [EITHER, branch]})))
+
+    assert change.sentence == 'The payload has to match a further schema now where `kind` is "card"'
+
+
+def test_which_branch_came_or_went_is_told() -> None:
+    branches = [{"title": "By card", **EITHER}, {"$ref": "#/$defs/money"}, INTEGER]
+
+    changes = compared(
+        {"a": {"oneOf": [STRING, NULL]}}, {"a": {"oneOf": [STRING, NULL, *branches]}}, **{"$defs": {"money": MONEY}}
+    )
+
+    assert [change.sentence.rpartition(": ")[2] for change in changes.changes] == [
+        '"By card"',
+        '"#/$defs/money"',
+        '"integer"}',
+    ]
