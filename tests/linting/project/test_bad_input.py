@@ -110,7 +110,7 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(
     git("clone", "--quiet", "--depth=1", f"file://{repository}", str(tmp_path / "clone"))
     monkeypatch.chdir(tmp_path / "clone")
 
-    _told_in_a_line(run("check", "--against", "git:HEAD~1"), 2, "This clone is shallow: run `git fetch --unshallow origin")
+    _told_in_a_line(run("check", "--against", "git:HEAD~1"), 2, "This clone is shallow: run `git fetch --unshallow")
 
 
 @pytest.mark.parametrize(
