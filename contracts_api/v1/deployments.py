@@ -78,6 +78,18 @@ class ObstacleShape(serializers.Serializer[Any]):
     witness = WitnessShape(required=False)
 
 
+class HelpShape(serializers.Serializer[Any]):
+    """That a reader keeps working through a mapping; it breaks when the mapping is withdrawn."""
+
+    mapping = serializers.CharField(help_text="As m-7.")
+    contract = serializers.CharField()
+    source = serializers.CharField(help_text="The version that is written.")  # type: ignore[assignment]
+    target = serializers.CharField(help_text="The version that the reader gets.")
+    consumer = serializers.CharField()
+    environment = serializers.CharField()
+    message = serializers.CharField()
+
+
 class DeployabilityAnswer(serializers.Serializer[Any]):
     """True where everybody is proved to keep working, null where nobody could prove it or show that it breaks."""
 
@@ -86,6 +98,7 @@ class DeployabilityAnswer(serializers.Serializer[Any]):
     environment = serializers.CharField()
     deployable = serializers.BooleanField(allow_null=True)
     reasons = ObstacleShape(many=True)
+    through = HelpShape(many=True)
 
 
 class ConsumerAnswer(serializers.Serializer[queries.Reader]):
@@ -198,7 +211,8 @@ class CanIDeploy(ApiView):
         build = queries.build_by_number(queries.application_by_name(asked["application"]), asked["version"])
         found = queries.can_i_deploy(build, delivery.environment_by_name(asked["environment"]))
         reasons = [obstacle.as_json() for obstacle in found.obstacles]
-        return Response({**asked, "deployable": found.deployable, "reasons": reasons})
+        through = [help_.as_json() for help_ in found.helps]
+        return Response({**asked, "deployable": found.deployable, "reasons": reasons, "through": through})
 
 
 class ContractConsumers(ApiView):

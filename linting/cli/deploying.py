@@ -65,6 +65,10 @@ def _tell(answer: dict[str, Any], what: str, where: str) -> None:
 
     palette, deployable = palette_for(sys.stdout), answer["deployable"]
     click.echo(palette.paint(_ANSWERS[deployable], _SENTENCES[deployable].format(what=what, where=where)))
+    through = answer.get("through")
+    for helped in through if isinstance(through, list) else []:
+        if isinstance(helped, dict) and "message" in helped:
+            click.echo(f"  {helped['message']}")
     for reason in answer["reasons"]:
         code = palette.paint("quiet", f"[{reason.get('code', 'unknown')}]")
         click.echo(f"  {reason.get('message', 'No reason is given.')} {code}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from registry.catalog.presentation.lines import Code, payload_code
-from registry.consumers.queries import Deployability, Obstacle
+from registry.consumers.queries import Deployability, Help, Obstacle
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,14 @@ class DeployabilityShown:
     headline: str
     sentence: str
     obstacles: tuple[ObstacleShown, ...]
+    helps: tuple[Help, ...] = ()
 
 
 def deployability_shown(found: Deployability) -> DeployabilityShown:
     tone, headline, sentence = _ANSWERS[found.deployable]
     names = {"build": str(found.build), "environment": found.environment.name}
-    return DeployabilityShown(
-        tone, headline.format(**names), sentence.format(**names), tuple(map(_obstacle_shown, found.obstacles))
-    )
+    obstacles = tuple(map(_obstacle_shown, found.obstacles))
+    return DeployabilityShown(tone, headline.format(**names), sentence.format(**names), obstacles, found.helps)
 
 
 def _obstacle_shown(obstacle: Obstacle) -> ObstacleShown:

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Min, OuterRef, Prefetch, QuerySet, Subquery
 
 from registry.catalog.models import IN_USE, Contract, Version
-from registry.delivery.models import Bundle, BundleKey, Environment, Gateway, GatewayStatus, Mapping, Rollout, etag_of
+from registry.delivery import verifying
+from registry.delivery.models import (
+    Bundle,
+    BundleKey,
+    Environment,
+    Gateway,
+    GatewayStatus,
+    Mapping,
+    Rollout,
+    Verification,
+    etag_of,
+)
 from registry.errors import NotFound
 from registry.short_memory import ShortMemory
 
@@ -21,6 +32,23 @@ class BundleHead:
     team: str
     bundle_id: int
     etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shim:
+    """A proved mapping in an environment's bundle, and who runs it there.
+
+    `lagging` are the gateways that have reported, but never that they took a bundle with it.
+    """
+
+    mapping: Mapping
+    gateways: tuple[str, ...]
+    lagging: tuple[str, ...]
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether every payload passes through it, as far as gateways have said."""
+        return bool(self.gateways) and not self.lagging
 
 
 RECENT_HEADS: ShortMemory[str, BundleHead] = ShortMemory(seconds=1.0)
@@ -96,6 +124,23 @@ def gateway_by_name(name: str) -> Gateway:
 def mappings_of(contract: Contract) -> QuerySet[Mapping]:
     """A contract's mappings, the newest first, each with its open rollouts."""
     return _mappings().filter(source_version__contract=contract)
+
+
+def shims_in(environment: Environment) -> list[Shim]:
+    """The mappings in the environment's bundle that are proved under the terms of today.
+
+    A rollout is of all the traffic; one of a share would help nobody here, for a reader must not break on the rest.
+    """
+    told = [gateway for gateway in gateways().filter(environment=environment) if gateway.statuses.all()]
+    found = []
+    for rollout in environment.rollouts.filter(ended_at=None, mapping__verification=Verification.PROVED):
+        mapping = _mappings().get(pk=rollout.mapping_id)
+        since = environment.bundles.filter(created_at__gte=rollout.started_at).aggregate(Min("revision"))
+        if verifying.is_current(mapping) and (first := since["revision__min"]) is not None:
+            taken = {gateway.name for gateway in told if (gateway.running_revision or 0) >= first}
+            lagging = tuple(gateway.name for gateway in told if gateway.name not in taken)
+            found.append(Shim(mapping, tuple(sorted(taken)), lagging))
+    return found
 
 
 def mapping_by_id(mapping_id: int) -> Mapping:

@@ -11,6 +11,13 @@ PROBLEMS = (
         "Deploy a version of the reader that reads it first, write an older version besides, or attach a mapping.",
     ),
     Explained(
+        "mapping-not-taken",
+        "A mapping that would help is not at work everywhere",
+        "A proved mapping in the environment's bundle turns what is written into what the reader was written for. But "
+        "a gateway there has not said that it took a bundle with it, or none has said anything yet.",
+        "See on the page of the environment which revision each gateway runs, and why one refused.",
+    ),
+    Explained(
         "no-provider",
         "Nobody there writes what the build reads",
         "The build reads a contract that nothing deployed in this environment writes.",

@@ -133,6 +133,7 @@ def test_a_build_may_go_only_where_its_readers_keep_working(machine, published, 
         "environment": "production",
         "deployable": True,
         "reasons": [],
+        "through": [],
     }
     refused = may_go(machine, "shop", "2")
     assert refused["deployable"] is False

@@ -17,12 +17,14 @@ from registry.consumers.queries.applications import (
 from registry.consumers.queries.breakage import BrokenConsumer, Moment, broken_by
 from registry.consumers.queries.dependants import Dependant, dependants_of
 from registry.consumers.queries.deployability import Deployability, Obstacle, can_i_deploy
+from registry.consumers.queries.shims import Help
 
 __all__ = [
     "Answer",
     "BrokenConsumer",
     "Dependant",
     "Deployability",
+    "Help",
     "Moment",
     "Obstacle",
     "Reader",

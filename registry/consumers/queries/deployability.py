@@ -1,6 +1,6 @@
 """May this build go there? Only where everybody there is proved to keep working, and the build itself is, too."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Generator, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from registry.catalog.terms import Terms
 from registry.consumers.fitting import Answer, Fit, fit_of, versions_read
 from registry.consumers.models import ApplicationVersion, Deployment, Reading
 from registry.consumers.queries.applications import build_by_number, deployments_of, running_in
+from registry.consumers.queries.shims import Help, Shims, help_of, lagging_sentence
 from registry.delivery.models import Environment
 
 
@@ -40,6 +41,7 @@ class Deployability:
     build: ApplicationVersion
     environment: Environment
     obstacles: tuple[Obstacle, ...]
+    helps: tuple[Help, ...] = ()
 
     @property
     def deployable(self) -> bool | None:
@@ -52,7 +54,8 @@ def can_i_deploy(build: ApplicationVersion, environment: Environment) -> Deploya
     """Hold a build against what runs in an environment beside it.
 
     Each deployed reader of a contract that the build writes has to suit one of the versions that it writes; and of each
-    contract that it reads, all who write it there have to write a version that suits the build.
+    contract that it reads, all who write it there have to write a version that suits the build. A version also suits
+    where a proved mapping at work in the environment turns it into one that the reader was written for.
     """
     application = build.application
     others = running_in(environment, besides=application)
@@ -61,7 +64,7 @@ def can_i_deploy(build: ApplicationVersion, environment: Environment) -> Deploya
     found = [*asking.of_what_it_writes(), *asking.of_what_it_reads()]
     if before is not None and before.application_version_id != build.pk:
         found += asking.of_what_it_no_longer_writes(before)
-    return Deployability(build, environment, tuple(found))
+    return Deployability(build, environment, tuple(found), tuple(dict.fromkeys(asking.helps)))
 
 
 class _Assessment:
@@ -71,6 +74,8 @@ class _Assessment:
         self._others = [deployment.application_version for deployment in others]
         self._lines: dict[int, list[Version]] = {}
         self._fits: dict[Hashable, Fit] = {}
+        self._shims = Shims(environment)
+        self.helps: list[Help] = []
 
     def of_what_it_writes(self) -> Iterator[Obstacle]:
         for contract, versions in _written_by(self._build).items():
@@ -106,7 +111,7 @@ class _Assessment:
                     yield self._obstacle("no-longer-provided", message, contract, versions[0].number, other)
 
     def _between(
-        self, versions: Iterable[Version], reading: Reading, *, writer: ApplicationVersion, reader: ApplicationVersion
+        self, versions: Sequence[Version], reading: Reading, *, writer: ApplicationVersion, reader: ApplicationVersion
     ) -> Iterator[Obstacle]:
         """What stands between one who writes `versions` and one who reads; nothing, where one of them suits."""
         worst: tuple[Version, Fit] | None = None
@@ -116,8 +121,23 @@ class _Assessment:
                 return
             if worst is None or fit.answer is Answer.UNDECIDED:
                 worst = version, fit
-        if worst is not None:
+        if worst is not None and not (yield from self._through_a_shim(versions, reading, reader)):
             yield self._misfit(*worst, reading, writer=writer, reader=reader)
+
+    def _through_a_shim(
+        self, versions: Iterable[Version], reading: Reading, reader: ApplicationVersion
+    ) -> Generator[Obstacle, None, bool]:
+        """Whether a mapping in the bundle helps the reader; an obstacle where nobody knows whether it is at work."""
+        shim = self._shims.for_reader(versions, reading, self._line_of(reading.contract))
+        if shim is None:
+            return False
+        if shim.is_at_work:
+            self.helps.append(help_of(shim, reader, self._environment))
+            return True
+        number = shim.mapping.source_version.number
+        message = lagging_sentence(shim, reader, self._environment)
+        yield self._obstacle("mapping-not-taken", message, reading.contract, number, reader, undecided=True)
+        return True
 
     def _fit(self, version: Version, reading: Reading) -> Fit:
         """Each different question is asked once, however many builds read the same."""

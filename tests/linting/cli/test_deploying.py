@@ -64,6 +64,16 @@ def test_programs_get_what_the_registry_said(run: Run, registry: Registry) -> No
     assert json.loads(result.stdout) == {"deployable": False, "reasons": [REASON], "more": 1}
 
 
+def test_a_mapping_that_helps_a_reader_is_named(run: Run, registry: Registry) -> None:
+    sentence = "shipping reads shop/orders 2.0.0 as 1.1.0 through mapping m-7 in production."
+    registry.answer({"deployable": True, "reasons": [], "through": [{"mapping": "m-7", "message": sentence}, "x"]})
+
+    result = run(*ASK, "--server", registry.address)
+
+    assert result.exit_code == 0
+    assert sentence in result.stdout
+
+
 def test_names_are_no_part_of_the_address(run: Run, registry: Registry) -> None:
     registry.answer({"deployable": True, "reasons": []})
 
