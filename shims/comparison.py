@@ -6,7 +6,7 @@ from typing import Any
 
 from linting.containment.search import Empty, Inhabited, Search
 from linting.schemas.terms import ALWAYS, NEVER, ItemCount, Kind, PropertyCount, Term
-from shims.effects.functions import Function
+from shims.effects.functions import Function, Point
 from shims.effects.nodes import Applied, Combined, Constant, Edited, Either, Given, Node, Nothing
 from shims.effects.scope import Scope
 from shims.effects.trace import Trace
@@ -172,23 +172,26 @@ class Comparison:
             return
         yield from self._differences(origin, path, when)
         left: list[Function] = []
+        arguments = [self.trace.pull.point(origin)]
         for function in functions:
             if left and _undoes(function, left[-1]):
+                arguments.pop()
                 if isinstance(function, Each | EachValue):
-                    yield from self._inside(left[-1], function, origin, path, present)
+                    yield from self._inside(left[-1], function, arguments[-1], path, present)
                 left.pop()
             else:
                 left.append(function)
+                arguments.append(function.after(arguments[-1]))
         if left:
             told = [loss for function in functions for loss in _losses_at(function, path)]
             sentence = told[0] if told else f"The value of {named(path)} does not come back as it was."
             yield _differs(path, sentence, present, is_vague=not told)
 
     def _inside(
-        self, there: Function, back: Each | EachValue, origin: Node, path: Path, present: Term
+        self, there: Function, back: Each | EachValue, point: Point, path: Path, present: Term
     ) -> Iterator[_Difference]:
-        """What ops on each item lose, found out for one item."""
-        point, knowledge = self.trace.pull.point(origin), self.trace.scope.workshop.knowledge
+        """What ops on each item lose, found out for one item; `point` is what they are applied to."""
+        knowledge = self.trace.scope.workshop.knowledge
         is_list = isinstance(back, Each)
         held = knowledge.item(point.known) if is_list else knowledge.member(point.known)
         trace = Trace(Scope(point.workshop, held, point.extent))

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from linting.patterns import Exhausted, Language
@@ -137,6 +137,10 @@ class Function(ABC):
     def may_give_object(self) -> bool:
         """Whether a result may be an object."""
         return bool(self.result_kinds & Kind.OBJECT)
+
+    def after(self, point: Point) -> Point:
+        """What is known of its results, and how long the numbers in them are."""
+        return replace(self.image(point), extent=self.image_extent(point))
 
     def image(self, point: Point) -> Point:
         """What is known of its results."""

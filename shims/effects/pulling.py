@@ -1,7 +1,6 @@
 """Reading a term on nodes: what must hold of the source for it to hold of the result."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import reduce
 from itertools import product
 
@@ -134,8 +133,7 @@ class Pull:
                 known, extent = self._arena.some([one.known, other.known]), one.extent.or_(other.extent)
                 return Point(workshop, known, one.text.or_(other.text), extent)
             case Applied(function, argument):
-                point = self.point(argument)
-                return replace(function.image(point), extent=function.image_extent(point))
+                return function.after(self.point(argument))
             case Combined():
                 return Point(workshop, self._arena.types(Kind.STRING), self.text(node))
             case Edited(base, _, made):
@@ -145,8 +143,7 @@ class Pull:
         return Point(workshop)
 
     def _extent_of(self, node: Edited) -> Extent:
-        found = self._extents.get(node)
-        if found is None:
+        if (found := self._extents.get(node)) is None:
             inside = (self.point(each).extent for each in (node.base, *node.members.values()))
             found = self._extents[node] = reduce(Extent.or_, inside, DOUBLE)
         return found

@@ -26,9 +26,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
+from linting.schemas.terms import ALWAYS, Maximum, Minimum, Term
 from linting.schemas.terms import Kind as JsonKind
-from linting.schemas.terms import Maximum, Minimum, Term
 from linting.schemas.values import exact
+from shims.effects import numbers
 from shims.effects.functions import Point
 from shims.ops.base import NULL, PATH, Kind, Op, Parameters, PointOp, op
 from shims.paths import Path, named, path_of
@@ -77,13 +78,23 @@ class Clamp(PointOp):
         return point.of_number()
 
     def inverse_image(self, target: Term, point: Point) -> Term:
-        within = target
+        within = numbers.through_number(target, point, self._left_open)
         for bound, kind in ((self.least, Minimum), (self.most, Maximum)):
             if bound is not None:
                 at_bound = point.constant(point.truth(target, bound), "a bound")
                 inside = point.arena.make(kind, exact(bound), False)
                 within = point.booleans.conditional(inside, within, at_bound)
         return within
+
+    def _left_open(self, term: Term) -> Term:
+        """What a condition on numbers says beyond what holds of all that are within the bounds."""
+        least, most = (None if bound is None else exact(bound) for bound in (self.least, self.most))
+        match term:
+            case Minimum(bound, strict) if least is not None and (least > bound or (least == bound and not strict)):
+                return ALWAYS
+            case Maximum(bound, strict) if most is not None and (most < bound or (most == bound and not strict)):
+                return ALWAYS
+        return term
 
     def invert(self) -> tuple[Op, ...]:
         return ()

@@ -9,6 +9,7 @@ from shims.suggest.outline import Sketch
 from shims.suggest.steps import place
 
 _PLACEHOLDERS: dict[str, Any] = {"string": "", "boolean": False, "array": []}
+_MOST_ITEMS = 20
 _FORMATS = {
     "date": "1970-01-01",
     "date-time": "1970-01-01T00:00:00Z",
@@ -29,7 +30,7 @@ def constant_for(path: Path, target: Sketch) -> tuple[Any, str]:
         return target.keywords["default"], ""
     if target.choices is not None and len(target.choices) == 1:
         return target.choices[0], ""
-    value = None if target.may_be_null else _placeholder(target)
+    value = None if target.may_be_null else _placeholder(path, target)
     return value, f"Which value should {place(path)} have?"
 
 
@@ -47,13 +48,15 @@ def _text(target: Sketch) -> str:
     return "-" * least
 
 
-def _placeholder(target: Sketch) -> Any:
+def _placeholder(path: Path, target: Sketch) -> Any:
     if target.choices:
         return target.choices[0]
     if examples := target.keywords.get("examples"):
         return examples[0]
     if "object" in target.types or target.members:
         return {key: constant_for((key,), target.members.get(key, Sketch({})))[0] for key in sorted(target.required)}
+    if target.types == {"array"} and (least := target.keywords.get("minItems")):
+        return [constant_for(path, target.items or Sketch({}))[0] for _ in range(min(least, _MOST_ITEMS))]
     if target.types & {"integer", "number"}:
         return max(0, target.keywords.get("minimum", 0))
     if target.keywords.get("format") in _FORMATS:

@@ -14,6 +14,7 @@ from shims.suggest.unions import union_of
 from shims.suggest.units import MINOR, Unit, factor_between, unit_of
 
 Inside = Callable[[Sketch, Sketch], list[Step]]
+_BEYOND = "May moments beyond the bounds of {} be cut to them?"
 _KEYS = ("key", "name", "id", "code", "lang", "locale", "language")
 _BEGINNING = re.compile(r"\^((?:[A-Za-z0-9 _/:@#=-]|\\[.+*?/-])+)(?![*+?{])")
 
@@ -141,6 +142,7 @@ def _of_scalar(path: Path, source: Sketch, target: Sketch, null: str | None) -> 
     elif before and after and before != after and "string" in one | two:
         reason = f"{place(path)} was {before} and is {after}"
         yield step("datetime", reason, at=path, from_=before, to=after, null=null, score=0.9)
+        yield from _within_limits(path, Sketch({"type": "integer"}), target, null, question=_BEYOND)
     elif factor is not None and one <= NUMERIC and two <= NUMERIC and one and two:
         yield _scale(path, factor, source, target, null)
     elif (guess := _money(units, source, target)) is not None:
@@ -231,10 +233,16 @@ def _within_bounds(path: Path, source: Sketch, target: Sketch, null: str | None)
     if is_text and allowed is not None and (longest is None or longest > allowed):
         reason = f"{place(path)} may have {allowed} characters"
         yield step("truncate", reason, at=path, length=allowed, null=null, score=0.7)
+    yield from _within_limits(path, source, target, null)
+
+
+def _within_limits(
+    path: Path, source: Sketch, target: Sketch, null: str | None, *, question: str = ""
+) -> Iterator[Step]:
     low, high = target.keywords.get("minimum"), target.keywords.get("maximum")
     is_numeric = all(types and types <= NUMERIC for types in (source.solid_types, target.solid_types))
     raised = low is not None and (source.keywords.get("minimum") is None or source.keywords["minimum"] < low)
     lowered = high is not None and (source.keywords.get("maximum") is None or source.keywords["maximum"] > high)
     if is_numeric and (raised or lowered):
-        reason = f"{place(path)} has narrower bounds"
-        yield step("clamp", reason, at=path, min=low, max=high, null=null, score=0.7)
+        reason, asked = f"{place(path)} has narrower bounds", question.format(place(path))
+        yield step("clamp", reason, at=path, min=low, max=high, null=null, score=0.7, question=asked)

@@ -47,13 +47,15 @@ class Pairing:
         self._known: dict[tuple[Path, Path], tuple[Sketch, Sketch, float]] = {}
         self._left = MOST_COMPARISONS
 
-    def pairs(self, current: Sketch, target: Sketch, threshold: float) -> list[Pair]:
-        """The best pairs from a threshold on, the best first; none of them has to do with another."""
+    def pairs(
+        self, current: Sketch, target: Sketch, threshold: float, apart: frozenset[Path] = frozenset()
+    ) -> list[Pair]:
+        """The best pairs from a threshold on, the best first; none of them has to do with another, or leads `apart`."""
         found: list[Pair] = []
         for pair in sorted(self._candidates(current, target), reverse=True):
             if pair.score < threshold:
                 break
-            if not any(pair.touches(better) for better in found):
+            if pair.target not in apart and not any(pair.touches(better) for better in found):
                 found.append(pair)
         return found
 

@@ -23,11 +23,14 @@ _NEVER_AT_THE_ROOT = frozenset({"add", "default", "nullable", "remove", "unwrap"
 class Proposal:
     """Steps for the values of one object, collected while the sketch of what is there changes with each."""
 
-    def __init__(self, source: Sketch, target: Sketch, threshold: float, pairing: Pairing | None = None) -> None:
-        """Fields are taken for the same under another name from a likeness of `threshold` on."""
+    def __init__(
+        self, source: Sketch, target: Sketch, threshold: float, pairing: Pairing, apart: frozenset[Path] = frozenset()
+    ) -> None:
+        """Fields are taken for the same under another name from a likeness of `threshold` on, those `apart` never."""
         self.source, self.current, self.target, self.threshold = source, source, target, threshold
+        self._apart = apart
         self.steps: list[Step] = []
-        self._pairing = pairing or Pairing()
+        self._pairing = pairing
 
     def made(self, *, is_whole: bool = True) -> list[Step]:
         """All the steps. Without `is_whole`, the object keeps members that are not spoken of, and is not wrapped."""
@@ -107,7 +110,7 @@ class Proposal:
             self.current = placed(self.current, path, Sketch({"type": "string"}), required=needed and index == 0)
 
     def _moves(self) -> None:
-        while pairs := self._pairing.pairs(self.current, self.target, self.threshold):
+        while pairs := self._pairing.pairs(self.current, self.target, self.threshold, self._apart):
             for pair in pairs:
                 self._move(pair)
 
@@ -145,9 +148,10 @@ class Proposal:
                 continue
             key = _same_types_in(target, source)
             if not source.solid_types & {"object", "array"} and key is not None:
+                moved = replace(source, origin=source.origin or path)
                 reason = f"{place(path)} has become {place((*path, key))}"
                 self.steps.append(step("move", reason, from_=path, to=(*path, key), score=0.8))
-                self._put(path, Sketch({"type": "object"}, {key: source}, required=frozenset({key})))
+                self._put(path, Sketch({"type": "object"}, {key: moved}, required=frozenset({key})))
             key = _same_types_in(source, target)
             if not target.solid_types & {"object", "array"} and key is not None:
                 self._hoist(path, source, key)
@@ -158,7 +162,7 @@ class Proposal:
             self.steps.append(step("remove", reason, at=(*path, other), score=0.6))
         reason = f"{place((*path, key))} has become {place(path)}"
         self.steps.append(step("move", reason, from_=(*path, key), to=path, prune=True, score=0.8))
-        self._put(path, source.members[key], required=key in source.required)
+        self._put(path, replace(source.members[key], origin=(*path, key)), required=key in source.required)
 
     def _put(self, path: Path, member: Sketch, *, required: bool = True) -> None:
         if path:

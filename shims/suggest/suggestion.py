@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from linting.containment import Settings
+from linting.documents.pointers import pointer_tokens
 from linting.schemas import Schema
 from shims.assessment import verification_as_json
 from shims.errors import MappingError
@@ -21,6 +22,7 @@ from shims.verify import Counterexample, Proved, Unknown, Verification, verify
 
 BOLD, CAREFUL, NEVER = 0.55, 0.8, 9.0
 """From which likeness on two fields are taken for one under another name: three mappings are tried."""
+MOST_APART = 8
 
 _DEFAULTS = Settings()
 
@@ -88,11 +90,10 @@ def suggest(
 
 
 def _ranked(direction: Direction, source: Schema, target: Schema, settings: Settings) -> list[Suggestion]:
-    found = []
-    for mapping, proposal in _proposed(source, target):
-        verification = verify(mapping, source, target, settings)
-        losses = lost(mapping, source, settings)
-        found.append(Suggestion(direction, mapping, tuple(proposal.steps), verification, proposal.unread, losses))
+    drafting = _Drafting(direction, source, target, settings)
+    found = [draft for threshold in (BOLD, CAREFUL, NEVER) for draft in drafting.drafts(threshold)]
+    if found and not found[0].is_proved:
+        found += drafting.apart_from(found[0])
     if found and not any(suggestion.is_proved for suggestion in found):
         found += _repaired(found[0], source, target, settings)
     return sorted(found, key=_rank, reverse=True)
@@ -107,19 +108,49 @@ def _repaired(draft: Suggestion, source: Schema, target: Schema, settings: Setti
         yield replace(draft, mapping=mapping, steps=steps, verification=Proved(), losses=losses)
 
 
-def _proposed(source: Schema, target: Schema) -> Iterator[tuple[Mapping, Proposal]]:
-    """Different mappings, the boldest first."""
-    one, other = sketched(source), sketched(target)
-    pairing, seen = Pairing(), list[Mapping]()
-    for threshold in (BOLD, CAREFUL, NEVER):
-        proposal = Proposal(one, other, threshold, pairing)
+class _Drafting:
+    """Drafts of one direction; what has been proposed before is not proposed again."""
+
+    def __init__(self, direction: Direction, source: Schema, target: Schema, settings: Settings) -> None:
+        self._direction, self._source, self._target, self._settings = direction, source, target, settings
+        self._sketches = sketched(source), sketched(target)
+        self._pairing = Pairing()
+        self._seen: list[Mapping] = []
+
+    def drafts(self, threshold: float, apart: frozenset[Path] = frozenset()) -> Iterator[Suggestion]:
+        """The draft with pairs from a likeness on, but for the fields that are kept apart; none if it is not new."""
+        proposal = Proposal(*self._sketches, threshold, self._pairing, apart)
         try:
             mapping = mapping_of(proposal.made())
         except MappingError:
-            continue
-        if mapping not in seen:
-            seen.append(mapping)
-            yield mapping, proposal
+            return
+        if mapping not in self._seen:
+            self._seen.append(mapping)
+            verification = verify(mapping, self._source, self._target, self._settings)
+            losses = lost(mapping, self._source, self._settings)
+            steps = tuple(proposal.steps)
+            yield Suggestion(self._direction, mapping, steps, verification, proposal.unread, losses)
+
+    def apart_from(self, draft: Suggestion, apart: frozenset[Path] = frozenset()) -> Iterator[Suggestion]:
+        """Where it is refuted at a field under a new name, the same without that pair; and again, as long as it is."""
+        wrong = _moved_to(draft)
+        if wrong is not None and len(apart) < MOST_APART:
+            for better in self.drafts(BOLD, apart | {wrong}):
+                yield better
+                yield from self.apart_from(better, apart | {wrong})
+
+
+def _moved_to(draft: Suggestion) -> Path | None:
+    """The field under a new name at which a draft is refuted."""
+    found = draft.verification
+    if not isinstance(found, Counterexample):
+        return None
+    place = pointer_tokens(found.place)
+    if found.op_index is not None:
+        op = draft.steps[found.op_index].op
+        place = tuple(op.get("at") or op.get("to") or ())
+    moved = [tuple(step.op["to"]) for step in draft.steps if step.op["op"] == "move"]
+    return max((to for to in moved if to and tuple(place[: len(to)]) == to), key=len, default=None)
 
 
 def _rank(suggestion: Suggestion) -> tuple[int, int, int, float]:

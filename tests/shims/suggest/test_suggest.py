@@ -278,3 +278,14 @@ def test_a_bound_is_held_only_where_there_are_numbers_alone():
     old, new = ({"type": ["integer", "object"]}, {"type": ["integer", "object"], "minimum": 2})
 
     assert not any(step.op["op"] == "clamp" for step in best(a_record(n=old), a_record(n=new)).steps)
+
+
+def test_only_the_pair_that_is_refuted_is_taken_apart():
+    old = a_record("customer_email", "order_no", customer_email=TEXT, order_no=TEXT)
+    new = a_record("email", "order_number", closed=True, email=TEXT, order_number=TEXT | {"pattern": "^[0-9]+$"})
+
+    found = best(old, new)
+
+    assert found.is_proved
+    assert found.questions == ("Which value should `/order_number` have?",)
+    assert run(found.mapping, {"customer_email": "m", "order_no": "A1"})["email"] == "m"
