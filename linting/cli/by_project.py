@@ -76,7 +76,8 @@ def _examined(
 def _told(examination: Examination, options: dict[str, Any]) -> ExitCode:
     reports, refusals = examination.reports, examination.refusals
     told = [report for report in reports if _has_something_to_tell(report)]
-    write_reports(with_refusals(reports, refusals), options["outputs"], told=told, fingerprints=True)
+    written = with_refusals(reports, refusals)
+    write_reports(written, options["outputs"], told=told, fingerprints=True, of_many=True)
     count = len(examination.files)
     removed, renamed = (_counted(reports, rule) for rule in ("contract-removed", "contract-renamed"))
     gone = f", {removed} gone" if removed else ""

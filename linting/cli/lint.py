@@ -79,7 +79,7 @@ def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> No
     reports = [each.report for each in linted]
     refusals = [each for each in found if isinstance(each, UnusableError)]
     told = [report for report in reports if report.notices or report.mended]
-    write_reports(with_refusals(reports, refusals), options["outputs"], told=told)
+    write_reports(with_refusals(reports, refusals), options["outputs"], told=told, of_many=True)
     if linted:
         click.echo(summary_of(linted, is_mended=options["fix"]), err=True)
     for each in refusals:

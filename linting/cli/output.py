@@ -43,8 +43,9 @@ def write_reports(
     *,
     told: Sequence[Report] | None = None,
     fingerprints: bool = False,
+    of_many: bool = False,
 ) -> None:
-    """Write each form to its place. Of many files, the text for people tells only what is ``told``.
+    """Write each form to its place. The text for people tells only what is ``told``, if that is given.
 
     Raises UnusableError where a file cannot be written or two forms share a place.
     """
@@ -55,11 +56,11 @@ def write_reports(
             raise UnusableError(f"{place}: two reports cannot share it", remedy="Give one a file: --output FORMAT=FILE")
     for form, file in sorted(outputs, key=lambda output: not output.file):
         if file:
-            _save(file, rendered(form, reports))
+            _save(file, rendered(form, reports, of_many=of_many))
         elif form == "text":
             _print(reports if told is None else told, fingerprints=fingerprints)
         else:
-            click.echo(rendered(form, reports), nl=False)
+            click.echo(rendered(form, reports, of_many=of_many), nl=False)
     if any(output.form == "github" for output in outputs):
         _add_summary(reports)
 

@@ -20,8 +20,15 @@ FORMATS = {
 _MODULES = {"text": "linting.reports.text", "json": "linting.reports.structured"}
 
 
-def rendered(name: str, reports: Sequence[Report]) -> str:
-    """Reports in one of the FORMATS, plain, with a line break at the end."""
+def rendered(name: str, reports: Sequence[Report], *, of_many: bool = False) -> str:
+    """Reports in one of the FORMATS, plain, with a line break at the end.
+
+    Where a command is about many files, programs get a list, however many there are today.
+    """
+    if name == "json" and of_many:
+        from linting.reports.structured import as_json_list
+
+        return as_json_list(reports)
     module = import_module(_MODULES.get(name, f"linting.reports.{name}"))
     text: str = module.render(reports)
     return text

@@ -1,4 +1,4 @@
-"""The report for programs, as JSON: one object, or a list of them where several files were looked at.
+"""The report for programs, as JSON: a list of objects, or one of them from a command that is about one file.
 
 `report.schema.json` beside this file describes every member. A comparison is the wire form of
 :func:`linting.changes.comparison_as_json` with ``against`` and ``counts`` added, and each of its changes has the
@@ -22,8 +22,16 @@ def render(reports: Sequence[Report]) -> str:
 
 def as_json(*reports: Report) -> str:
     """One report as an indented JSON object, or several as a list of them, with a line break at its end."""
-    values = [report_as_value(report) for report in reports]
-    return json.dumps(values[0] if len(values) == 1 else values, indent=2, ensure_ascii=False) + "\n"
+    return as_json_list(reports) if len(reports) != 1 else _written(report_as_value(reports[0]))
+
+
+def as_json_list(reports: Sequence[Report]) -> str:
+    """Reports as a list, with a line break at its end."""
+    return _written([report_as_value(report) for report in reports])
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
 def report_as_value(report: Report) -> dict[str, Any]:

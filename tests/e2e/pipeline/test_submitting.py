@@ -34,7 +34,7 @@ def test_a_repository_is_checked_against_what_is_published(run: Run, token: str,
     result = run("check", "--against", "registry", "--output", "json", token=token)
 
     assert result.returncode == 1, result.stderr
-    report = json.loads(result.stdout)
+    (report,) = json.loads(result.stdout)
     assert report["comparisons"][0]["against"] == "1.0.0"
     assert "1 contract checked against the registry: 1 failed" in result.stderr
 

@@ -349,3 +349,12 @@ def test_what_can_be_no_name_of_a_commit_is_not_fetched(run: Run, repository: Pa
 
     assert result.exit_code == 2
     assert "`git branch --all` and `git tag` list what is here" in result.stderr
+
+
+@pytest.mark.parametrize("paths", [[], ["schemas/orders.json"], ["contracts.yaml"]])
+def test_programs_get_a_list_however_many_files_there_are(run: Run, repository: Path, paths: list[str]) -> None:
+    for command in ("check", "lint"):
+        reports = json.loads(run(command, "--output", "json", *paths).stdout)
+
+        assert isinstance(reports, list)
+        assert len(reports) == (len(paths) or 2) or (command == "check" and reports == [])

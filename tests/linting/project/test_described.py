@@ -32,8 +32,7 @@ def config(repository: Path, git: Git) -> Path:
 
 
 def changes(run: Run, *arguments: str) -> list[dict[str, Any]]:
-    report = json.loads(run("check", "--output", "json", *arguments).stdout)
-    reports = report if isinstance(report, list) else [report]
+    reports = json.loads(run("check", "--output", "json", *arguments).stdout)
     return [
         change for each in reports if each["name"] == "contracts.yaml" for change in each["comparisons"][0]["changes"]
     ]
