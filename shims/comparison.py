@@ -176,6 +176,8 @@ class Comparison:
         for function in functions:
             if left and _undoes(function, left[-1]):
                 arguments.pop()
+                if left[-1].keeps_null and not function.keeps_null:
+                    yield self._null_changed(path, present)
                 if isinstance(function, Each | EachValue):
                     yield from self._inside(left[-1], function, arguments[-1], path, present)
                 left.pop()
@@ -186,6 +188,13 @@ class Comparison:
             told = [loss for function in functions for loss in _losses_at(function, path)]
             sentence = told[0] if told else f"The value of {named(path)} does not come back as it was."
             yield _differs(path, sentence, present, is_vague=not told)
+
+    def _null_changed(self, path: Path, present: Term) -> _Difference:
+        """What goes there lets null pass, and what comes back makes something of it."""
+        is_null = self.trace.scope.at(path, self.trace.scope.arena.types(Kind.NULL))
+        sentence = f"{named(path)} does not come back where it is null."
+        may_be = self.trace.scope.kinds(path) & Kind.NULL
+        return _differs(path, sentence, self.trace.scope.arena.all([present, is_null if may_be else NEVER]))
 
     def _inside(
         self, there: Function, back: Each | EachValue, point: Point, path: Path, present: Term

@@ -44,7 +44,8 @@ def _sentence(losses: list[Loss]) -> str:
     known = known or [losses[0].sentence]
     first, *rest = dict.fromkeys(known)
     clauses = [first, *(clause[0].lower() + clause[1:] for clause in rest)]
-    return losses[0].where + "; ".join(clause.rstrip(".") for clause in clauses) + "."
+    whole = "; ".join(clause.rstrip(".") for clause in clauses)
+    return f"{losses[0].where}{whole[0].upper()}{whole[1:]}."
 
 
 def round_trip(mapping: Mapping, source: Schema, settings: Settings = _DEFAULTS) -> RoundTrip:

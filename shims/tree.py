@@ -171,8 +171,14 @@ class Tree:
 
 
 def is_untouched(before: object, after: object) -> bool:
-    """Whether ops that ran on the one and left the other changed nothing, not even how it is spelled."""
-    return after.source is not None if isinstance(after, Branch) else after is before
+    """Whether ops that ran on the one and left the other changed nothing, not even how it is spelled.
+
+    An opened object that is spelled as it was may be another one: what was left of a part.
+    """
+    if not isinstance(after, Branch):
+        return after is before
+    spelled_before = before.source if isinstance(before, Branch) else getattr(before, "text", None)
+    return after.source is not None and after.source == spelled_before
 
 
 def duplicate(node: object) -> object:

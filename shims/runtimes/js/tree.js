@@ -156,9 +156,13 @@ Tree.prototype.put = function (path, node) {
   branch.members.add(last, node);
 };
 
-/* Whether ops that ran on the one node and left the other changed nothing, not even how it is spelled. */
+/* Whether ops that ran on the one node and left the other changed nothing, not even how it is spelled.
+   An opened object that is spelled as it was may be another one: what was left of a part. */
 function isUntouched(before, after) {
-  return after instanceof Branch ? after.source !== null : after === before;
+  if (!(after instanceof Branch)) {
+    return after === before;
+  }
+  return after.source !== null && after.source === (before instanceof Branch ? before.source : before.text);
 }
 
 /* The node once more, for a second place: what ops change in the one must not show in the other. */

@@ -163,9 +163,10 @@ function Tree:put(path, node)
 end
 
 --- Whether ops that ran on the one node and left the other changed nothing, not even how it is spelled.
+--- An opened object that is spelled as it was may be another one: what was left of a part.
 function Tree.is_untouched(before, after)
   if after.kind == "branch" then
-    return after.source ~= nil
+    return after.source ~= nil and after.source == (before.kind == "branch" and before.source or before.text)
   end
   return after == before
 end
