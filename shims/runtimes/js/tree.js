@@ -105,7 +105,8 @@ Tree.prototype.replace = function (path, node) {
   this.markChanged(path, branch);
 };
 
-/* Put `changed(node)` where a node stands, unless nothing has changed, not even inside of it; where nothing stands, nothing happens. */
+/* Put `changed(node)` where a node stands, unless nothing has changed, not even inside of it; where nothing stands,
+ * nothing happens. */
 Tree.prototype.change = function (path, changed) {
   var branch = this.parentOf(path), place = branch === null ? -1 : branch.members.placeOf(keyAt(path, path.length));
   if (place < 0) {

@@ -1,6 +1,9 @@
 --- The few keywords of JSON Schema that `assert` knows. Meaning by JSON Schema 2020-12, validation, section 6.
+--
+-- A condition of the mapping is read once, into tests: functions of a node.
 
 local decimals = require("shims.decimals")
+local failures = require("shims.failures")
 local text = require("shims.text")
 local Tree = require("shims.tree")
 local values = require("shims.values")
@@ -21,28 +24,41 @@ local function any(items, fits)
   return false
 end
 
-keywords["type"] = function(held, node)
-  local found = values.type_of(node)
-  local is_integer = found == "number" and decimals.is_integer(decimals.parsed(node.text))
-  return any(Tree.items_of(held) or { held }, function(item)
-    local wanted = text.decoded(item.text)
-    return wanted == found or (wanted == "integer" and is_integer)
-  end)
+keywords["type"] = function(held)
+  local wanted = {}
+  for _, item in ipairs(Tree.items_of(held) or { held }) do
+    wanted[text.decoded(item.text)] = true
+  end
+  return function(node)
+    local found = values.type_of(node)
+    local takes_integer = found == "number" and wanted["integer"]
+    return wanted[found] or (takes_integer and decimals.is_integer(decimals.parsed(node.text))) or false
+  end
 end
 
-keywords["enum"] = function(held, node)
-  return any(Tree.items_of(held), function(item) return values.are_same(item, node) end)
+keywords["enum"] = function(held)
+  local allowed = Tree.items_of(held)
+  return function(node)
+    return any(allowed, function(item) return values.are_same(item, node) end)
+  end
 end
 
-keywords["const"] = values.are_same
+keywords["const"] = function(held)
+  return function(node)
+    return values.are_same(held, node)
+  end
+end
 
 local function bounded(fits)
-  return function(held, node)
-    if values.type_of(node) ~= "number" then
-      return true
+  return function(held)
+    local bound = decimals.parsed(held.text)
+    return function(node)
+      if values.type_of(node) ~= "number" then
+        return true
+      end
+      local number = decimals.parsed(node.text)
+      return number ~= nil and fits(decimals.compare(number, bound))
     end
-    local number = decimals.parsed(node.text)
-    return number ~= nil and fits(decimals.compare(number, decimals.parsed(held.text)))
   end
 end
 
@@ -61,9 +77,12 @@ local function count(node)
 end
 
 local function measured(measure, fits)
-  return function(held, node)
-    local found = measure(node)
-    return found == nil or fits(found, tonumber(held.text))
+  return function(held)
+    local bound = tonumber(held.text)
+    return function(node)
+      local found = measure(node)
+      return found == nil or fits(found, bound)
+    end
   end
 end
 
@@ -80,60 +99,58 @@ keywords["maxLength"] = measured(length, at_most)
 keywords["minItems"] = measured(count, at_least)
 keywords["maxItems"] = measured(count, at_most)
 
-keywords["required"] = function(held, node)
-  local members = members_of(node)
-  return not members or not any(Tree.items_of(held), function(key) return not members:has(text.decoded(key.text)) end)
-end
-
-keywords["properties"] = function(held, node)
-  local tree = Tree.new(node)
-  for _, key, condition in members_of(held):each() do
-    local member = tree:node_at({ key })
-    if member and not conditions.holds(condition, member) then
-      return false
-    end
+keywords["required"] = function(held)
+  local keys = Tree.items_of(held)
+  for index, key in ipairs(keys) do
+    keys[index] = text.decoded(key.text)
   end
-  return true
-end
-
-keywords["items"] = function(held, node)
-  return not any(Tree.items_of(node) or {}, function(item) return not conditions.holds(held, item) end)
-end
-
-keywords["not"] = function(held, node)
-  return not conditions.holds(held, node)
-end
-
---- Whether a node satisfies the condition, itself a node; the keywords in the order in which it has them.
-function conditions.holds(condition, node)
-  for _, keyword, held in members_of(condition):each() do
-    if not keywords[keyword](held, node) then
-      return false
-    end
+  return function(node)
+    local members = members_of(node)
+    return not members or not any(keys, function(key) return not members:has(key) end)
   end
-  return true
 end
 
-local function all_known(members)
-  for _, _, condition in members:each() do
-    if not conditions.is_known(condition) then
-      return false
-    end
+keywords["properties"] = function(held)
+  local tests = {}
+  for index, key, condition in members_of(held):each() do
+    tests[index] = { path = { key }, holds = conditions.compiled(condition) }
   end
-  return true
+  return function(node)
+    local tree = Tree.new(node)
+    return not any(tests, function(test)
+      local member = tree:node_at(test.path)
+      return member and not test.holds(member)
+    end)
+  end
 end
 
---- Whether this runtime knows every keyword of the condition.
-function conditions.is_known(condition)
-  for _, keyword, held in members_of(condition):each() do
-    local is_nested = keyword == "items" or keyword == "not"
-    if not keywords[keyword] or (is_nested and not conditions.is_known(held)) then
-      return false
-    elseif keyword == "properties" and not all_known(members_of(held)) then
-      return false
-    end
+keywords["items"] = function(held)
+  local holds = conditions.compiled(held)
+  return function(node)
+    return not any(Tree.items_of(node) or {}, function(item) return not holds(item) end)
   end
-  return true
+end
+
+keywords["not"] = function(held)
+  local holds = conditions.compiled(held)
+  return function(node)
+    return not holds(node)
+  end
+end
+
+--- Tells whether a node satisfies the condition, trying the keywords in the order in which it has them. Raises a
+-- MappingError for a keyword that this runtime lacks.
+function conditions.compiled(condition)
+  local tests = {}
+  for index, keyword, held in members_of(condition):each() do
+    if not keywords[keyword] then
+      failures.mapping("invalid-parameters", "assert: this runtime knows no keyword `" .. keyword .. "`.")
+    end
+    tests[index] = keywords[keyword](held)
+  end
+  return function(node)
+    return not any(tests, function(test) return not test(node) end)
+  end
 end
 
 return conditions

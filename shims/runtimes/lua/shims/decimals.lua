@@ -4,6 +4,9 @@ local whole = require("shims.digits")
 
 local decimals = {}
 
+local byte, sub = string.byte, string.sub
+local MINUS, POINT, ZERO, NINE = 45, 46, 48, 57
+
 local LARGEST_EXPONENT = 308
 local SMALLEST_EXPONENT = -324
 local LONGEST_NUMBER = 400
@@ -11,24 +14,55 @@ local LONGEST_EXPONENT = 15
 
 --- (-1)^negative * digits * 10^exponent with neither zeros at the end of its digits nor at their start.
 local function decimal(negative, digits, exponent)
-  local kept = digits:gsub("^0+", "")
-  local stripped = kept:match("^(.-)0*$")
-  if stripped == "" then
+  local first, last = 1, #digits
+  while byte(digits, first) == ZERO do
+    first = first + 1
+  end
+  if first > last then
     return { negative = false, digits = "0", exponent = 0, size = 1 }
   end
-  return { negative = negative, digits = stripped, exponent = exponent + #kept - #stripped, size = #kept }
+  local size = last - first + 1
+  while byte(digits, last) == ZERO do
+    last = last - 1
+  end
+  exponent = exponent + #digits - last
+  return { negative = negative, digits = sub(digits, first, last), exponent = exponent, size = size }
+end
+
+--- The end of the digits from `at` on.
+local function digits_end(lexeme, at)
+  local code = byte(lexeme, at)
+  while code and code >= ZERO and code <= NINE do
+    at = at + 1
+    code = byte(lexeme, at)
+  end
+  return at
+end
+
+--- The exponent from `at` on; nil for one that no runtime could hold.
+local function exponent_of(lexeme, at)
+  local direction, digits = lexeme:match("^[eE]([+-]?)0*([0-9]+)$", at)
+  if #digits > LONGEST_EXPONENT then
+    return nil
+  end
+  return tonumber(digits) * (direction == "-" and -1 or 1)
 end
 
 --- The number that a lexeme spells; nil for an exponent that no runtime could hold.
 function decimals.parsed(lexeme)
-  local sign, integer, rest = lexeme:match("^(%-?)([0-9]+)(.*)$")
-  local fraction = rest:match("^%.([0-9]+)") or ""
-  local direction, exponent = rest:match("[eE]([+-]?)0*([0-9]+)$")
-  if #(exponent or "") > LONGEST_EXPONENT then
-    return nil
+  local negative = byte(lexeme, 1) == MINUS
+  local start = negative and 2 or 1
+  local finish = digits_end(lexeme, start)
+  local digits, exponent = sub(lexeme, start, finish - 1), 0
+  if byte(lexeme, finish) == POINT then
+    start, finish = finish + 1, digits_end(lexeme, finish + 1)
+    digits, exponent = digits .. sub(lexeme, start, finish - 1), start - finish
   end
-  local shift = tonumber(exponent or "0") * (direction == "-" and -1 or 1)
-  return decimal(sign == "-", integer .. fraction, shift - #fraction)
+  if finish > #lexeme then
+    return decimal(negative, digits, exponent)
+  end
+  local shift = exponent_of(lexeme, finish)
+  return shift and decimal(negative, digits, exponent + shift)
 end
 
 local function is_zero(number)

@@ -61,6 +61,22 @@ function grammar.is_number(value)
   return fine and finish == #value + 1
 end
 
+--- Whether a string is what JSON writes as an integer, which is not `-0` here.
+function grammar.is_integer(value)
+  local start = byte(value, 1) == 45 and 2 or 1
+  local first = byte(value, start)
+  if first == 48 then
+    return value == "0"
+  end
+  for at = start, #value do
+    local code = byte(value, at)
+    if code < 48 or code > 57 then
+      return false
+    end
+  end
+  return first ~= nil
+end
+
 --- Whether the byte at `at` lies between two others.
 local function is_between(text, at, low, high)
   local code = byte(text, at)
@@ -107,16 +123,16 @@ if not compiles then
   end
 end
 
---- The end of the string whose quotation mark stands at `at`.
+--- The end of the string whose quotation mark stands at `at`, and whether it has escapes.
 local function string_end(text, at)
-  local code
+  local code, has_escape
   at = at + 1
   while true do
     at, code = special_at(text, at)
     if code == QUOTE then
-      return at + 1
+      return at + 1, has_escape
     elseif code == BACKSLASH then
-      at = escape_end(text, at)
+      at, has_escape = escape_end(text, at), true
     elseif code and code >= 128 then
       at = character_end(text, at, code)
     else
@@ -136,7 +152,7 @@ end
 
 local function scalar_end(text, at, code)
   if code == QUOTE then
-    return string_end(text, at)
+    return (string_end(text, at))
   end
   local word = WORDS[code]
   if not word then
@@ -145,9 +161,12 @@ local function scalar_end(text, at, code)
   return text:sub(at, at + #word - 1) == word and at + #word or invalid()
 end
 
---- The end of the key at `at`.
+--- The end of the key at `at`, and whether it has escapes.
 local function key_end(text, at)
-  return byte(text, at) == QUOTE and string_end(text, at) or invalid()
+  if byte(text, at) ~= QUOTE then
+    invalid()
+  end
+  return string_end(text, at)
 end
 grammar.key_end = key_end
 
@@ -170,7 +189,7 @@ local function empty_end(text, at, code)
   if byte(text, inner) == code + 2 then
     return inner + 1
   end
-  return nil, code == OPEN_OBJECT and member_value(text, key_end(text, inner)) or inner
+  return nil, code == OPEN_OBJECT and member_value(text, (key_end(text, inner))) or inner
 end
 
 --- The end of the JSON value at `at`, inside of `depth` containers. Raises `payload-invalid` or `payload-too-deep`.
@@ -198,7 +217,7 @@ function grammar.value_end(text, at, depth)
         return at
       end
       at = comma_end(text, at)
-      at = closers[open] == CLOSE_OBJECT and member_value(text, key_end(text, at)) or at
+      at = closers[open] == CLOSE_OBJECT and member_value(text, (key_end(text, at))) or at
     end
   end
 end

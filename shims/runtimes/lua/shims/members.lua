@@ -1,42 +1,37 @@
---- The members of one object in their order. What was read is a bare string in `nodes` until somebody asks for it.
+--- The members of one object in their order. A member that was read is no more than where it stands in the source,
+-- until somebody asks for its value: most are only written again, and many of them in one go.
+
+local spelling = require("shims.spelling")
 
 local Members = {}
 Members.__index = Members
 
-local FEW = 24 -- so many are found faster by looking at each than by a table: equal strings are the same string
-
+local sub = string.sub
 local has_new, new_table = pcall(require, "table.new") -- LuaJIT's: room for so many, without growing step by step
-
-local function list()
-  return has_new and new_table(8, 0) or {}
+if not has_new then
+  new_table = function()
+    return {}
+  end
 end
 
-function Members.new()
-  local members = { keys = list(), spellings = list(), nodes = list(), count = 0, size = 0, table = false }
-  members.has_duplicates = false
+--- Members of an object in `source`; none yet.
+function Members.new(source)
+  local members = { source = source, count = 0, size = 0, heads = false }
+  members.keys, members.places, members.nodes = new_table(8, 0), new_table(0, 8), {}
+  members.spans = new_table(24, 0) -- by threes: where key, value and what follows begin
   return setmetatable(members, Members)
 end
 
-local function place_of(self, key)
-  if self.table then
-    return self.table[key]
-  end
-  local keys = self.keys
-  for place = 1, self.count do
-    if keys[place] == key then
-      return place
-    end
-  end
-end
-
 function Members:has(key)
-  return place_of(self, key) ~= nil
+  return self.places[key] ~= nil
 end
 
+--- What stands at a place, from the source if nobody has asked before.
 local function node_at(self, place)
   local node = self.nodes[place]
-  if type(node) == "string" then
-    node = { kind = "text", text = node }
+  if not node then
+    local spans = self.spans
+    node = { kind = "text", text = sub(self.source, spans[3 * place - 1], spans[3 * place] - 1) }
     self.nodes[place] = node
   end
   return node
@@ -44,62 +39,101 @@ end
 
 --- What stands under the key; nil where nothing does.
 function Members:get(key)
-  local place = place_of(self, key)
+  local place = self.places[key]
   return place and node_at(self, place)
+end
+
+--- How the key at a place is written, with its colon.
+local function head_at(self, place)
+  return self.heads and self.heads[place] or spelling.head_of(self.keys[place])
 end
 
 --- Keeps the position of a key that is there already.
 function Members:set(key, node)
-  local place = place_of(self, key)
+  local place = self.places[key]
   if place then
     self.nodes[place] = node
   else
-    self:add(key, false, node)
+    self:add(key, node)
   end
 end
 
-local function tabulate(self)
-  self.table = {}
-  for place = 1, self.count do
-    if self.keys[place] then
-      self.table[self.keys[place]] = place
-    end
+--- A member that was read; gives whether its key is new.
+function Members:read(key, start, value, finish)
+  local place, is_new = self.count + 1, self.places[key] == nil
+  local spans = self.spans
+  self.count, self.size = place, place
+  self.keys[place], self.places[key] = key, place
+  spans[3 * place - 2], spans[3 * place - 1], spans[3 * place] = start, value, finish
+  return is_new
+end
+
+--- A member at the end, whose key is not there yet; `head` is how that is written, if not in the usual way.
+function Members:add(key, node, head)
+  local place = self.count + 1
+  self.count, self.size = place, self.size + 1
+  self.keys[place], self.places[key], self.nodes[place] = key, place, node
+  if head then
+    self:spell(place, head)
   end
 end
 
---- A member at the end; `spelling` is the text of its key, false where that is not known.
-function Members:add(key, spelling, node)
-  local count = self.count + 1
-  self.has_duplicates = self.has_duplicates or place_of(self, key) ~= nil
-  self.keys[count], self.spellings[count], self.nodes[count] = key, spelling, node
-  self.count, self.size = count, self.size + 1
-  if self.table then
-    self.table[key] = count
-  elseif count > FEW then
-    tabulate(self)
-  end
+--- Notes how the key at a place is written.
+function Members:spell(place, head)
+  self.heads = self.heads or {}
+  self.heads[place] = head
 end
 
+--- Removes what stands under the key and gives it; nil where nothing does.
 function Members:remove(key)
-  local place = place_of(self, key)
-  self.keys[place], self.nodes[place] = false, false
-  self.size = self.size - 1
-  if self.table then
-    self.table[key] = nil
+  local place = self.places[key]
+  if not place then
+    return nil
   end
+  local node = node_at(self, place)
+  self.keys[place], self.places[key] = false, nil
+  self.size = self.size - 1
+  return node
 end
 
 local function next_member(self, place)
   for next_place = place + 1, self.count do
     if self.keys[next_place] then
-      return next_place, self.keys[next_place], node_at(self, next_place), self.spellings[next_place]
+      return next_place, self.keys[next_place], node_at(self, next_place), head_at(self, next_place)
     end
   end
 end
 
---- Iterates over places, keys, nodes and spellings, in order.
+--- Iterates over places, keys, nodes and heads, in order.
 function Members:each()
   return next_member, self, 0
+end
+
+--- Adds the pieces of their text to `told`, which has `count` of them; gives their number. `write` does so for a node.
+function Members:write(told, count, write)
+  local keys, nodes, spans, source = self.keys, self.nodes, self.spans, self.source
+  local separator, place, last = "{", 1, self.count
+  while place <= last do
+    if keys[place] then
+      told[count + 1] = separator
+      separator = ","
+      if nodes[place] then
+        told[count + 2] = head_at(self, place)
+        count = write(told, count + 2, nodes[place])
+      else
+        local start, finish = spans[3 * place - 2], spans[3 * place]
+        while place < last and keys[place + 1] and not nodes[place + 1] and spans[3 * place + 1] == finish + 1 do
+          place = place + 1
+          finish = spans[3 * place]
+        end
+        told[count + 2] = sub(source, start, finish - 1)
+        count = count + 2
+      end
+    end
+    place = place + 1
+  end
+  told[count + 1] = separator == "{" and "{}" or "}"
+  return count + 1
 end
 
 return Members

@@ -2,6 +2,7 @@
 -- the mapping; a runtime checks that it knows every one of them.
 
 local failures = require("shims.failures")
+local spelling = require("shims.spelling")
 local text = require("shims.text")
 
 local Parameters = {}
@@ -20,6 +21,7 @@ function Parameters.path_of(node)
   local path = {}
   for index, key in ipairs(text.open_array(node)) do
     path[index] = text.decoded(key.text)
+    spelling.learn(path[index])
   end
   return path
 end

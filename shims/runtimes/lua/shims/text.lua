@@ -6,15 +6,12 @@
 local failures = require("shims.failures")
 local grammar = require("shims.grammar")
 local Members = require("shims.members")
+local spelling = require("shims.spelling")
 
 local text = {}
 
 local byte, find, sub = string.byte, string.find, string.sub
 local OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT = 91, 93, 123, 125
-
-local ESCAPES = { b = "\b", f = "\f", n = "\n", r = "\r", t = "\t", ['"'] = '"', ["\\"] = "\\", ["/"] = "/" }
-local SPELLINGS = { ["\b"] = "\\b", ["\f"] = "\\f", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t" }
-SPELLINGS['"'], SPELLINGS["\\"] = '\\"', "\\\\"
 
 --- One JSON value as text. A table and no bare string, so that two that are spelled alike stay two. `members` are
 -- those of an object that has been read already, until they are taken.
@@ -22,26 +19,28 @@ function text.verbatim(source, members)
   return { kind = "text", text = source, members = members }
 end
 
---- Whether a string has half a surrogate pair, which is no character (RFC 8259, section 8.2); only escapes spell one.
-local function has_half_a_pair(value)
-  return find(value, "\237[\160-\191]") ~= nil
-end
-
 --- The members of the object at `at`, by a single level, and where it ends. Checks all of it, as `read` does.
 local function members_from(source, at)
-  local members = Members.new()
+  local members = Members.new(source)
   at = grammar.space_end(source, at + 1)
   if byte(source, at) == CLOSE_OBJECT then
     return members, at + 1
   end
   while true do
-    local key_end = grammar.key_end(source, at)
-    local spelling = sub(source, at, key_end - 1)
-    local start = grammar.member_value(source, key_end)
-    local finish = grammar.value_end(source, start, 1)
-    local key = text.decoded(spelling)
-    members.has_half_a_pair = members.has_half_a_pair or (#key + 2 ~= #spelling and has_half_a_pair(key))
-    members:add(key, spelling, sub(source, start, finish - 1))
+    local key_end, has_escape = grammar.key_end(source, at)
+    local value = grammar.member_value(source, key_end)
+    local finish = grammar.value_end(source, value, 1)
+    local key = sub(source, at + 1, key_end - 2)
+    if has_escape then
+      key = spelling.decoded('"' .. key .. '"')
+      members.has_half_a_pair = members.has_half_a_pair or spelling.has_half_a_pair(key)
+    end
+    if not members:read(key, at, value, finish) then
+      members.has_duplicates = true
+    elseif has_escape or value ~= key_end + 1 then
+      members:spell(members.count, sub(source, at, key_end - 1) .. ":")
+      members:get(key)
+    end
     at = grammar.space_end(source, finish)
     if byte(source, at) == CLOSE_OBJECT then
       return members, at + 1
@@ -64,74 +63,19 @@ function text.read(source)
   return text.verbatim(sub(source, start, finish - 1), members)
 end
 
-local function encoded(code)
-  local function tail(shift)
-    return string.char(128 + math.floor(code / 64 ^ shift) % 64)
-  end
-  if code < 128 then
-    return string.char(code)
-  elseif code < 2048 then
-    return string.char(192 + math.floor(code / 64)) .. tail(0)
-  elseif code < 65536 then
-    return string.char(224 + math.floor(code / 4096)) .. tail(1) .. tail(0)
-  end
-  return string.char(240 + math.floor(code / 262144)) .. tail(2) .. tail(1) .. tail(0)
-end
-
-local function paired(high, low)
-  return encoded(65536 + (tonumber(high, 16) - 55296) * 1024 + tonumber(low, 16) - 56320)
-end
-
-local function unescaped(letter, four, at)
-  if letter ~= "u" then
-    return ESCAPES[letter], at + 2
-  end
-  return encoded(tonumber(four, 16)), at + 6
-end
-
 --- The string that an op is to work on. Raises `payload-half-pair`; where no op looks, it passes through.
 function text.whole(lexeme, path)
-  local value = text.decoded(lexeme)
-  if #value + 2 ~= #lexeme and has_half_a_pair(value) then
+  if not find(lexeme, "\\", 1, true) then
+    return sub(lexeme, 2, -2)
+  end
+  local value = spelling.decoded(lexeme)
+  if spelling.has_half_a_pair(value) then
     failures.shim("payload-half-pair", path)
   end
   return value
 end
 
---- The string that a lexeme spells; half a surrogate pair as the three bytes that it would take.
-function text.decoded(lexeme)
-  if not find(lexeme, "\\", 1, true) then
-    return sub(lexeme, 2, -2)
-  end
-  local parts, at = {}, 2
-  while at < #lexeme do
-    local slash = lexeme:find("\\", at, true) or #lexeme
-    parts[#parts + 1] = lexeme:sub(at, slash - 1)
-    at = slash
-    if slash < #lexeme then
-      local high, low = lexeme:match("^\\u([dD][89abAB]%x%x)\\u([dD][c-fC-F]%x%x)", at)
-      if high then
-        parts[#parts + 1], at = paired(high, low), at + 12
-      else
-        parts[#parts + 1], at = unescaped(lexeme:sub(at + 1, at + 1), lexeme:sub(at + 2, at + 5), at)
-      end
-    end
-  end
-  return table.concat(parts)
-end
-
-local function escaped(character)
-  return SPELLINGS[character] or string.format("\\u%04x", character:byte())
-end
-
---- The JSON text of a string, with no more escapes than needed.
-function text.spelled(value)
-  if grammar.is_plain(value) then
-    return '"' .. value .. '"'
-  end
-  local spelled = value:gsub('[%z\1-\31"\\]', escaped)
-  return '"' .. spelled .. '"'
-end
+text.decoded, text.spelled = spelling.decoded, spelling.spelled
 
 --- The node of a string that an op made.
 function text.string(value)

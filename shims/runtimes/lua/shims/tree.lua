@@ -22,7 +22,7 @@ end
 --- One holder above the root makes the root a member like every other.
 function Tree.new(root)
   local holder = Tree.branch()
-  holder.members:add("", false, root)
+  holder.members:add("", root)
   return setmetatable({ holder = holder }, Tree)
 end
 
@@ -33,7 +33,7 @@ function Tree:hold(root)
     members:set("", root)
   else
     self.holder = Tree.branch()
-    self.holder.members:add("", false, root)
+    self.holder.members:add("", root)
   end
 end
 
@@ -77,13 +77,15 @@ function Tree:parent_of(path)
   return branch
 end
 
---- From now on the objects on the way to `path`, all of them opened, are no longer spelled as they were.
-function Tree:mark_changed(path)
+--- From now on the objects on the way to `path`, all of them opened, are no longer spelled as they were; `parent` is
+-- the last of them.
+function Tree:mark_changed(path, parent)
   local branch = self.holder
-  for depth = 0, #path - 1 do
+  for depth = 0, #path - 2 do
     branch = branch.members:get(key_at(path, depth))
     branch.source = nil
   end
+  parent.source = nil
 end
 
 --- What stands at `path`; nil where nothing does, also behind something else than an object.
@@ -116,19 +118,31 @@ end
 
 --- Put `node` where one stands already, in the same position.
 function Tree:replace(path, node)
-  self:parent_of(path).members:set(key_at(path, #path), node)
-  self:mark_changed(path)
+  local branch = self:parent_of(path)
+  branch.members:set(key_at(path, #path), node)
+  self:mark_changed(path, branch)
+end
+
+--- Put `changed(node)` where a node stands, unless nothing has changed, not even inside of it; where nothing stands,
+-- nothing happens.
+function Tree:change(path, changed)
+  local branch, key = self:parent_of(path), key_at(path, #path)
+  local node = branch and branch.members:get(key)
+  local result = node and changed(node)
+  if node and not Tree.is_untouched(node, result) then
+    branch.members:set(key, result)
+    self:mark_changed(path, branch)
+  end
 end
 
 --- Remove what stands at `path` and give it; `prune` also removes the objects that this left empty.
 function Tree:take(path, prune)
   local branch, key = self:parent_of(path), key_at(path, #path)
-  local taken = branch and branch.members:get(key)
+  local taken = branch and branch.members:remove(key)
   if not taken then
     return nil
   end
-  branch.members:remove(key)
-  self:mark_changed(path)
+  self:mark_changed(path, branch)
   local depth = #path
   while prune and depth > 0 and branch.members.size == 0 do
     depth = depth - 1
@@ -150,16 +164,16 @@ function Tree:put(path, node)
         failures.shim("not-an-object", start_of(path, depth))
       end
       inner = Tree.branch()
-      branch.members:add(key, false, inner)
+      branch.members:add(key, inner)
     end
+    inner.source = nil
     branch = inner
   end
   local key = key_at(path, #path)
   if branch.members:has(key) then
     failures.shim("target-exists", path)
   end
-  branch.members:add(key, false, node)
-  self:mark_changed(path)
+  branch.members:add(key, node)
 end
 
 --- Whether ops that ran on the one node and left the other changed nothing, not even how it is spelled.
@@ -184,42 +198,32 @@ function Tree.duplicate(node)
     return Tree.row(items)
   end
   local members = Members.new()
-  for _, key, member, spelling in node.members:each() do
-    members:add(key, spelling, Tree.duplicate(member))
+  for _, key, member, head in node.members:each() do
+    members:add(key, Tree.duplicate(member), head)
   end
   return Tree.branch(members, node.source)
 end
 
 --- Adds the pieces of a node's text to `told`, which has `count` of them; gives their number.
 local function write(told, count, node)
-  local text_of_all = type(node) == "string" and node or node.kind == "text" and node.text or node.source
+  local text_of_all = node.kind == "text" and node.text or node.source
   if text_of_all then
     told[count + 1] = text_of_all
     return count + 1
+  elseif node.kind == "branch" then
+    return node.members:write(told, count, write)
   end
-  local is_row = node.kind == "row"
-  local start = count + 1
-  told[start] = is_row and "[" or "{"
-  count = start
-  if is_row then
-    for index = 1, #node.items do
-      count = write(told, count, node.items[index]) + 1
-      told[count] = ","
+  told[count + 1] = "["
+  count = count + 1
+  for index = 1, #node.items do
+    if index > 1 then
+      told[count + 1] = ","
+      count = count + 1
     end
-  else
-    local members = node.members
-    for place = 1, members.count do
-      local key = members.keys[place]
-      if key then
-        told[count + 1], told[count + 2] = members.spellings[place] or text.spelled(key), ":"
-        count = write(told, count + 2, members.nodes[place]) + 1
-        told[count] = ","
-      end
-    end
+    count = write(told, count, node.items[index])
   end
-  count = count == start and count + 1 or count -- the last comma makes room
-  told[count] = is_row and "]" or "}"
-  return count
+  told[count + 1] = "]"
+  return count + 1
 end
 
 --- The JSON text of a node.

@@ -5,6 +5,8 @@ local text = require("shims.text")
 
 local values = {}
 
+local byte, sub = string.byte, string.sub
+
 local TYPES = { ["{"] = "object", ["["] = "array", ['"'] = "string", t = "boolean", f = "boolean", n = "null" }
 
 --- The JSON type of a node; `absent` where there is none.
@@ -35,17 +37,27 @@ end
 
 --- JSON Schema counts code points, and so does every op.
 function values.code_points(value)
-  local _, count = value:gsub("[^\128-\191]", "")
+  local count = 0
+  for at = 1, #value do
+    local code = byte(value, at)
+    count = (code < 128 or code > 191) and count + 1 or count
+  end
   return count
 end
 
 --- The first so many code points of a string.
 function values.cut(value, length)
-  local at = 1
-  for _ = 1, length do
-    at = value:match("^[^\128-\191][\128-\191]*()", at) or at
+  local count = 0
+  for at = 1, #value do
+    local code = byte(value, at)
+    if code < 128 or code > 191 then
+      count = count + 1
+      if count > length then
+        return sub(value, 1, at - 1)
+      end
+    end
   end
-  return value:sub(1, at - 1)
+  return value
 end
 
 return values

@@ -187,8 +187,8 @@ local function item_of(key, node, key_name, value_name, at)
   if not members or members:has(key_name) then
     failures.shim("to_list-item", Parameters.within(at, "*"))
   end
-  for _, name, member, spelling in members:each() do
-    held:add(name, spelling, member)
+  for _, name, member, head in members:each() do
+    held:add(name, member, head)
   end
   return Tree.branch(held)
 end

@@ -3,22 +3,18 @@
 local decimals = require("shims.decimals")
 local failures = require("shims.failures")
 local text = require("shims.text")
-local Tree = require("shims.tree")
 local values = require("shims.values")
 
 local point = {}
 
 --- The op that puts `changed(node)` in place of the node at `at`.
 function point.op(at, keeps_null, changed)
+  local function unless_null(node)
+    return values.is_null(node) and node or changed(node)
+  end
+  local change = keeps_null and unless_null or changed
   return function(tree)
-    local node = tree:node_at(at)
-    if not node or (keeps_null and values.is_null(node)) then
-      return
-    end
-    local result = changed(node)
-    if not Tree.is_untouched(node, result) then
-      tree:replace(at, result)
-    end
+    tree:change(at, change)
   end
 end
 

@@ -35,7 +35,8 @@ strings["truncate"] = {
     local at, length = parameters:path("at"), tonumber(parameters:lexeme("length"))
     return point.op(at, parameters:keeps_null(), function(node)
       local value = point.string_of("truncate", at, node)
-      return values.code_points(value) <= length and node or text.string(values.cut(value, length))
+      local kept = values.cut(value, length)
+      return kept == value and node or text.string(kept)
     end)
   end,
 }
