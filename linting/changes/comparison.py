@@ -30,6 +30,8 @@ def compare(old: Schema, new: Schema, *, mode: Mode = Mode.BACKWARD, settings: S
     outcomes = [judged(direction, old, new, found, settings) for direction in mode.directions]
     changes = [_change(difference, at, outcomes) for at, difference in enumerate(found)]
     changes += [_unexplained(outcome) for outcome in outcomes if not _is_explained(outcome)]
+    if not changes and old.digest != new.digest:
+        changes.append(_REWRITTEN)
     verdicts = {outcome.direction: outcome.verdict for outcome in outcomes}
     return Comparison(
         mode=mode,
@@ -82,6 +84,21 @@ def _change(difference: Difference, at: int, outcomes: Sequence[Outcome]) -> Cha
         counterpart=pointer_join(*(difference.old_path if difference.is_in_new else difference.new_path)),
         masked=judgement.level is Level.COMPATIBLE and _is_shown_harmless(difference, outcomes),
     )
+
+
+_REWRITTEN = Change(
+    rule="schema-rewritten",
+    pointer="",
+    side="new",
+    movement=RULES["schema-rewritten"].movement,
+    level=Level.COMPATIBLE,
+    sentence="The schema says the same in another way",
+    old=ABSENT,
+    new=ABSENT,
+    witness=None,
+    fingerprint=fingerprint_of("schema-rewritten", "", ABSENT, ABSENT),
+)
+"""For texts that differ in nothing that is named: a list that repeats a name, a bound that is none."""
 
 
 def _is_shown_harmless(difference: Difference, outcomes: Sequence[Outcome]) -> bool:

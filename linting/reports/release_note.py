@@ -79,8 +79,12 @@ def _moving(comparison: Wire) -> list[Wire]:
 
 
 def _items(changes: Sequence[Wire]) -> Iterator[str]:
-    for change in changes[:_MOST]:
-        way_out = f" *What helps:* {change['recipe']}" if change["level"] == "breaking" and change["recipe"] else ""
+    """One line each; what helps is said after the last of those that it helps."""
+    told = changes[:_MOST]
+    for change, following in zip(told, [*told[1:], None], strict=True):
+        is_last = following is None or following["recipe"] != change["recipe"]
+        helps = change["level"] == "breaking" and change["recipe"] and is_last
+        way_out = f" *What helps:* {change['recipe']}" if helps else ""
         yield f"- {_sentence(change['sentence'])}{way_out}"
     if len(changes) > _MOST:
         yield f"- … and {len(changes) - _MOST} more."

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from linting.documents import Document
+from linting.documents import Document, pointer_tokens
 from linting.records import Record
 from linting.reports.notice import Notice
 from linting.reports.visible import visible
@@ -61,13 +61,14 @@ class Compared(Record):
     def location_of(self, change: Mapping[str, Any]) -> Location:
         """Where a change shows in the new text; for what went, the nearest place around it."""
         pointer = change["pointer"] if change["side"] == "new" else change["counterpart"]
-        return _location(self.new, pointer)
+        return _location(self.new, _listed(self.new, pointer, change, "new"))
 
     def old_location_of(self, change: Mapping[str, Any]) -> Location | None:
         """Where a change shows in the old text, if it is at hand."""
         if self.old is None:
             return None
-        return _location(self.old, change["pointer"] if change["side"] == "old" else change["counterpart"])
+        pointer = change["pointer"] if change["side"] == "old" else change["counterpart"]
+        return _location(self.old, _listed(self.old, pointer, change, "old"))
 
 
 class Mended(NamedTuple):
@@ -105,3 +106,29 @@ def _location(document: Document, pointer: str) -> Location:
     """A pointer into another document, which begins with its URI, has no place here: the top stands for it."""
     position = document.position_of(pointer if pointer.startswith("/") else "")
     return Location(document.name, position.line, position.column)
+
+
+_ABOUT_ITEMS = frozenset(
+    {"enum-value-added", "enum-value-removed", "property-became-required", "property-became-optional"}
+)
+"""Rules about one value of a list, whose place in the list is no part of what hangs on the change."""
+_LONGEST = 1_000
+"""Values of a list that are looked through for each of them that came or went."""
+
+
+def _listed(document: Document, pointer: str, change: Mapping[str, Any], side: str) -> str:
+    """The place of the value that a change is about, where it stands in a list; else the place that is given."""
+    if change["rule"] not in _ABOUT_ITEMS or side not in change:
+        return pointer
+    try:
+        values = _value_at(document, pointer)
+        return f"{pointer}/{values.index(change[side])}" if len(values) <= _LONGEST else pointer
+    except (AttributeError, KeyError, IndexError, ValueError, TypeError):
+        return pointer  # a text that is not the one that was compared, or a value that a reference stands for
+
+
+def _value_at(document: Document, pointer: str) -> Any:
+    value = document.value
+    for token in pointer_tokens(pointer):
+        value = value[int(token)] if isinstance(value, list) else value[token]
+    return value

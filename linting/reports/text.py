@@ -86,6 +86,8 @@ def _details(compared: Compared, change: Mapping[str, Any], palette: Palette) ->
     if change["witness"] is not None:
         yield _MARGIN + introduction(change)
         yield from _indented(json.dumps(change["witness"]["payload"], indent=2, ensure_ascii=False), palette)
+    elif change["level"] == "undecided":
+        yield _MARGIN + "Neither a payload that it breaks was found nor a proof that there is none."
     if change["recipe"]:
         yield _MARGIN + palette.paint("strong", "Way out: ") + change["recipe"]
 
@@ -94,7 +96,7 @@ def _excerpt(compared: Compared, change: Mapping[str, Any], palette: Palette) ->
     """The line of the new text with a caret; for what went, the line of the old text."""
     document, location = compared.new, compared.location_of(change)
     gone_from = compared.old_location_of(change)
-    if change["side"] == "old" and compared.old is not None and gone_from is not None:
+    if "new" not in change and compared.old is not None and gone_from is not None:
         document, location = compared.old, gone_from
         yield f"{_MARGIN}It was at {location}:"
     yield from _quoted(document, location, palette)

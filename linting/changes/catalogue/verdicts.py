@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linting.changes.catalogue.rule import Rule, tightening_and_loosening
+from linting.changes.catalogue.rule import Rule, changing, tightening_and_loosening
 from linting.changes.levels import Movement
 
 VERDICT_RULES = (
@@ -20,6 +20,16 @@ VERDICT_RULES = (
             "No single difference explains it: several act together. The payload shows that old readers refuse it.",
             "Make the changes one at a time to see which of them belong together.",
         ),
+    ),
+    *changing(
+        ("*",),
+        (
+            "schema-rewritten",
+            "The same is said in another way",
+            "The texts differ in nothing that means anything: a bound that is none, say, or a mark that is not set.",
+            "",
+        ),
+        Movement.NEUTRAL,
     ),
     Rule(
         "containment-undecided",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from linting.changes import ABSENT, Change, Comparison, Level, Mode, Movement, compare
+from linting.changes import ABSENT, Bump, Change, Comparison, Level, Mode, Movement, compare
 from linting.schemas import Dialect, load
 
 STRING, INTEGER, NULL = {"type": "string"}, {"type": "integer"}, {"type": "null"}
@@ -356,3 +356,19 @@ def test_which_branch_came_or_went_is_told() -> None:
         '"#/$defs/money"',
         '"integer"}',
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [({"minLength": 0}, {}), ({"uniqueItems": False}, {}), ({"deprecated": False}, {}), ({"required": []}, {})],
+    ids=["a bound that is none", "repeats that are allowed", "a mark that is not set", "nothing required"],
+)
+def test_what_says_the_same_in_another_way_is_told_as_that(old: Any, new: Any) -> None:
+    comparison = compare(load({"type": "string", **old}), load({"type": "string", **new}), mode=Mode.FULL)
+
+    assert told(comparison) == [("schema-rewritten", Level.COMPATIBLE)]
+    assert comparison.bump is Bump.PATCH
+
+
+def test_of_equal_texts_nothing_is_told() -> None:
+    assert compare(load({"type": "string"}), load({"type": "string"})).changes == ()

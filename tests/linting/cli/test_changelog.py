@@ -41,6 +41,15 @@ def test_both_at_once_needs_both_versions_side_by_side(run: Run, folder: Path) -
     assert "## Stops working for those who read as today" in text
 
 
+def test_what_helps_against_several_is_said_once(run: Run, folder: Path) -> None:
+    (folder / "wide.json").write_text(OLD.replace('"open", "done"', '"open", "done", "lost", "late"'))
+
+    lines = run("changelog", "old.json", "wide.json").stdout.splitlines()
+
+    at = lines.index('- `status` accepts "lost" now.')
+    assert lines[at + 1].startswith('- `status` accepts "late" now. *What helps:* Upgrade readers first')
+
+
 def test_better_words_are_no_risk(run: Run, folder: Path) -> None:
     (folder / "told.json").write_text(OLD.replace('"type"', '"description": "An order.",\n  "type"', 1))
 

@@ -37,7 +37,7 @@ def test_each_change_says_where_it_is_in_both_texts(report: Report) -> None:
     change, removal = json.loads(as_json(report))["comparisons"][0]["changes"]
 
     assert change["location"] == {"file": "new.yaml", "line": 3, "column": 5}
-    assert change["old_location"] == {"file": "old.json", "line": 3, "column": 16}
+    assert change["old_location"] == {"file": "old.json", "line": 3, "column": 25}
     assert removal["location"] == {"file": "new.yaml", "line": 1, "column": 1}
     assert removal["old_location"] == {"file": "old.json", "line": 4, "column": 5}
 

@@ -9,8 +9,9 @@ from tests.linting.reports.conftest import wire_change, wire_comparison, wire_re
 def test_a_break_shows_its_place_its_line_its_witness_and_the_way_out(report: Report) -> None:
     assert as_text(report) == (
         'new.yaml:3:5: breaking: `status` no longer accepts "open" [enum-value-removed]\n'
-        "    3 |     enum: [done]\n"
-        "      |     ^\n"
+        "    It was at old.json:3:25:\n"
+        '    3 |     "status": {"enum": ["open", "done"]},\n'
+        "      |                         ^\n"
         "    The old version accepts this payload, the new one refuses it:\n"
         "      {\n"
         '        "status": "open"\n'
@@ -100,7 +101,7 @@ def test_thousands_of_changes_are_cut_short(old: Document, new: Document) -> Non
     text = as_text(report)
 
     assert "… and 9900 more breaking changes; --output json lists them all" in text
-    assert len(text.splitlines()) < 1000
+    assert len(text.splitlines()) < 1100
 
 
 def test_a_long_line_is_cut_around_its_caret() -> None:
@@ -149,3 +150,22 @@ def test_what_is_waived_is_counted_as_that(old: Document, new: Document) -> None
     report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new, old),))
 
     assert "FAIL new.yaml: breaking against old.json (1 breaking, 1 waived, 1 compatible)\n" in as_text(report)
+
+
+def test_a_value_that_came_is_shown_where_it_stands() -> None:
+    old = read('{"enum": ["a"]}', name="old.json")
+    new = read('{\n  "enum": [\n    "a",\n    "b"\n  ]\n}', name="new.json")
+    change = wire_change(rule="enum-value-added", pointer="/enum", counterpart="/enum", new="b")
+    del change["old"]
+
+    text = as_text(Report("new.json", Outcome.FAIL, (Compared("old.json", wire_comparison(change), new, old),)))
+
+    assert text.startswith("new.json:4:5: breaking: ")
+    assert '    4 |     "b"\n      |     ^\n' in text
+
+
+def test_what_is_undecided_says_so(old: Document, new: Document) -> None:
+    comparison = wire_comparison(wire_change(level="undecided", witness=None), level="undecided")
+    report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new, old),))
+
+    assert "    Neither a payload that it breaks was found nor a proof that there is none.\n" in as_text(report)
