@@ -53,7 +53,8 @@ def explain(ctx: click.Context, /, *, fingerprint: str, **options: Any) -> None:
     text = as_text(replace(found.report, compared=compared, reasons=(), notices=notices))
     click.echo(text.rpartition("\n\n")[0] if compared else text.rpartition(f"\n{found.report.outcome.upper()} ")[0])
     click.echo(f"\n{explanation_of(found.notice.rule)}")
-    click.echo(f"\nContract {found.contract}, fingerprint {found.notice.fingerprint}")
+    whose = f"Contract {found.contract}, fingerprint" if found.contract else "Fingerprint"
+    click.echo(f"\n{whose} {found.notice.fingerprint}")
 
 
 @click.command(epilog=examples('contracts waive 4259800d4e9cec98 --reason "Both readers agreed" --expires 2027-01-31'))
@@ -62,10 +63,13 @@ def explain(ctx: click.Context, /, *, fingerprint: str, **options: Any) -> None:
 @click.option(
     "--expires", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day it holds (UTC)."
 )
+@click.option("--contract", metavar="NS/NAME", help="Only in this contract; in each that has it if not given.")
 @_against_option
 @judging_options
 @click.pass_context
-def waive(ctx: click.Context, /, *, fingerprint: str, reason: str, expires: datetime, **options: Any) -> None:
+def waive(
+    ctx: click.Context, /, *, fingerprint: str, reason: str, expires: datetime, contract: str | None, **options: Any
+) -> None:
     """Let the finding with this FINGERPRINT pass until a day, in a file that is reviewed with the change."""
     today = datetime.now(UTC).date()
     day = expires.date()
@@ -74,10 +78,7 @@ def waive(ctx: click.Context, /, *, fingerprint: str, reason: str, expires: date
     if not reason.strip():
         raise click.UsageError("--reason is to say something")
     examination = _examined(ctx, options, is_linted=True)
-    standing = [found for found in _found(examination, fingerprint) if not found.notice.waiver]
-    if not standing:
-        remedy = "To change until when, or why, change its entry in contracts-waivers.yaml."
-        raise UnusableError(f"{fingerprint}: this does not count already", remedy=remedy)
+    standing = _to_be_waived(_found(examination, fingerprint), fingerprint, contract)
     for found in standing:
         waiver = Waiver(found.contract, found.notice.fingerprint, reason.strip(), day, rule=found.notice.rule)
         try:
@@ -85,6 +86,21 @@ def waive(ctx: click.Context, /, *, fingerprint: str, reason: str, expires: date
         except ProjectError as error:
             raise UnusableError.of(error) from error
         click.echo(f"{path.name}: {found.contract}: {found.notice.message}: may pass until {day}")
+
+
+def _to_be_waived(found: list[Finding], fingerprint: str, contract: str | None) -> list[Finding]:
+    """The findings of contracts that count so far. Raises UnusableError where there is none."""
+    if contract is not None:
+        found = [each for each in found if each.contract == contract]
+        if not found:
+            remedy = "Leave --contract out to let it pass in each contract that has it."
+            raise UnusableError(f"{fingerprint}: {contract} has no such finding", remedy=remedy)
+    if standing := [each for each in found if each.contract and not each.notice.waiver]:
+        return standing
+    remedy = "To change until when, or why, change its entry in contracts-waivers.yaml."
+    if not any(each.contract for each in found):
+        raise UnusableError(f"{fingerprint}: this is about no contract", remedy="Mend what it is about.")
+    raise UnusableError(f"{fingerprint}: this does not count already", remedy=remedy)
 
 
 @click.command(epilog=examples("contracts baseline --against git:v1.0.0"))
@@ -97,7 +113,8 @@ def baseline(ctx: click.Context, /, *, is_linted: bool, **options: Any) -> None:
     examination = _examined(ctx, options, is_linted=is_linted)
     for refusal in examination.refusals:
         raise refusal
-    known = {(contract, notice.fingerprint) for contract, _, notice in examination.findings() if not notice.waiver}
+    found = [Finding(*each) for each in examination.findings()]
+    known = {(each.contract, each.notice.fingerprint) for each in found if each.contract and not each.notice.waiver}
     path = write_baseline(examination.project.root, known)
     click.echo(f"{path.name}: {len(known)} finding{'' if len(known) == 1 else 's'}")
 

@@ -117,8 +117,11 @@ def stale(
 
     Where the lint rules were not asked, nobody knows whether they would have found what a waiver covers.
     """
+    agreed = {waiver.covers for waiver in waivers if waiver.expires >= today}
     for waiver in waivers:
         if waiver.expires < today:
+            if waiver.covers in agreed:
+                continue  # somebody has agreed anew
             yield _notice(waiver, "waiver-expired", f"ran out on {waiver.expires}", name)
         elif waiver.covers not in found and (is_linted or _is_of_no_lint_rule(waiver)):
             yield _notice(waiver, "waiver-unused", "covers no finding", name)

@@ -241,3 +241,41 @@ def test_a_baseline_knows_what_lint_finds_where_that_is_asked(run: Run, reposito
     assert "(waived: known since the baseline) [float-money]" not in run("check", "--lint", "--new-only").stdout
     assert run("baseline", "--lint").stdout == "contracts-baseline.json: 2 findings\n"
     assert "(waived: known since the baseline) [float-money]" in run("check", "--lint", "--new-only").stdout
+
+
+def test_who_agrees_anew_need_not_delete_what_ran_out(run: Run, broken: Path) -> None:
+    _waive(run, _fingerprint(run))
+    waivers = broken / "contracts-waivers.yaml"
+    waivers.write_text(waivers.read_text().replace(TOMORROW, "2020-01-31"))
+
+    _waive(run, _fingerprint(run))
+
+    result = run("check")
+    assert result.exit_code == 0
+    assert "waiver-expired" not in result.stdout
+
+
+def test_a_finding_of_several_contracts_can_be_waived_in_one(run: Run, repository: Path) -> None:
+    for name in ("orders", "lines"):
+        (repository / "schemas" / f"{name}.json").write_text('{"type": "array"}')
+    reports = json.loads(run("check", "--output", "json").stdout)
+    (fingerprint,) = {each["comparisons"][0]["changes"][0]["fingerprint"] for each in reports}
+    arguments = ("waive", fingerprint, "--reason", "x", "--expires", TOMORROW)
+
+    stranger, one = run(*arguments, "--contract", "shop/prices"), run(*arguments, "--contract", "shop/lines")
+
+    assert f"{fingerprint}: shop/prices has no such finding" in stranger.stderr
+    assert one.stdout.count("may pass until") == 1
+    assert "FAIL schemas/orders.json" in run("check").stdout
+    assert "FAIL schemas/lines.json" not in run("check").stdout
+
+
+def test_a_finding_about_a_waiver_is_explained_and_cannot_be_waived(run: Run, repository: Path) -> None:
+    (repository / "contracts-waivers.yaml").write_text(
+        f"- {{contract: a/b, fingerprint: 'f00d', reason: y, expires: '{TOMORROW}'}}\n"
+    )
+
+    assert run("explain", "f00d").stdout.endswith("\nFingerprint f00d\n")
+    result = run("waive", "f00d", "--reason", "x", "--expires", TOMORROW)
+    assert result.exit_code == 2
+    assert "f00d: this is about no contract" in result.stderr
