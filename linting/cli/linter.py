@@ -18,10 +18,9 @@ from linting.documents import Document
 from linting.project.config import Project
 from linting.project.discovery import shown_from_here
 from linting.project.errors import ProjectError
-from linting.project.loading import project_around
 from linting.project.mending import mended
 from linting.project.novelties import selection_for
-from linting.project.selection import contracts_here
+from linting.project.selection import contracts_here, project_of
 from linting.project.texts import schema_from
 from linting.project.waivers import Known, accepted_at
 from linting.records import Record, replace
@@ -51,7 +50,7 @@ class LintedFile(NamedTuple):
 def linted_files(paths: Sequence[str]) -> tuple[Project | None, list[LintedFile]]:
     """The project here, and the files that are named, the contracts below folders, or all. Raises UnusableError."""
     try:
-        project = project_around(Path.cwd())
+        project = project_of(paths)
         if not paths:
             return project, _contracts(())
         found = [_contracts([path]) if Path(path).is_dir() else [_file(path, project)] for path in paths]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def contracts_here(paths: Sequence[str], *, may_be_gone: bool = False) -> tuple[
     Without a configuration the files that are named are checked by the defaults, each a contract of its own. Where all
     contracts `may_be_gone`, having none is left to whoever knows what there was.
     """
-    project = project_around(Path.cwd())
+    project = project_of(paths)
     if project is None:
         return _without_configuration(paths)
     files = files_of(project)
@@ -30,6 +31,21 @@ def contracts_here(paths: Sequence[str], *, may_be_gone: bool = False) -> tuple[
         told = f"{alike[0].path} and {alike[1].path} are both {alike[0].contract}"
         raise ProjectError(f"{project.name}: {told}", remedy=_NAME_APART)
     return project, within(files, [path_in(project, path) for path in paths]) if paths else files
+
+
+def project_of(paths: Sequence[str]) -> Project | None:
+    """The project around here; or, where there is none, that which all paths are in. Raises ProjectError."""
+    if (project := project_around(Path.cwd())) is not None or not paths:
+        return project
+    around = [project_around(_folder_of(path)) for path in paths]
+    first = around[0]
+    is_one = first is not None and all(each is not None and each.root == first.root for each in around)
+    return first if is_one else None
+
+
+def _folder_of(path: str) -> Path:
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link stays where it is named
+    return absolute if absolute.is_dir() else absolute.parent
 
 
 def no_contract_of(project: Project) -> ProjectError:

@@ -358,3 +358,22 @@ def test_programs_get_a_list_however_many_files_there_are(run: Run, repository: 
 
         assert isinstance(reports, list)
         assert len(reports) == (len(paths) or 2) or (command == "check" and reports == [])
+
+
+def test_a_service_of_a_repository_is_checked_by_its_own_configuration(
+    run: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hooks run at the top and name files; whoever stands there names a folder."""
+    config = CONFIG + "mode: forward\nlevels: {missing-dialect: error}\n"
+    (repository / "contracts.yaml").write_text(config)
+    (repository / "schemas" / "orders.json").write_text(BROKEN)
+    monkeypatch.chdir(repository.parent)
+
+    checked, folder = (run("check", f"repository/{path}") for path in ("schemas/orders.json", "schemas"))
+    linted, stranger = run("lint", "repository/schemas/orders.json"), run("check", "repository/schemas", "elsewhere")
+
+    assert checked.exit_code == folder.exit_code == 0
+    assert "repository/schemas/orders.json:4:16: compatible: `status` no longer accepts" in checked.stdout
+    assert "2 contracts checked" in folder.stderr
+    assert "error: `$schema` is missing" in linted.stdout
+    assert "elsewhere: there is no such file" in stranger.stderr
