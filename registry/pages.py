@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from registry.errors import Kind, RegistryError
 
+NOT_THERE = "That is not there, or not for you to choose. Choose one from the list."
 API_PREFIX = "/api/"
 
 
@@ -63,6 +64,9 @@ class RegistryForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.error_messages["invalid_choice"] = NOT_THERE
 
     @contextmanager
     def refusals_shown(self) -> Iterator[None]:

@@ -39,8 +39,8 @@ class MappingForm(RegistryForm):
         for name, number in zip(("source", "target"), pair, strict=True):
             self.fields[name].queryset = published
             self.fields[name].label_from_instance = lambda version: version.number
-            if number:
-                self.initial[name] = queries.published_version(contract, number)
+            if number and (version := queries.published_version(contract, number)):
+                self.initial[name] = version
         if len(newest := list(published[:2])) == 2:
             self.initial = {"source": newest[0], "target": newest[1]} | self.initial
         self.initial.setdefault("ops", "[]")

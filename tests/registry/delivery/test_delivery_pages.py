@@ -162,6 +162,28 @@ def checked(browser, ops, new, old, **more) -> str:
     return answer.content.decode()
 
 
+def test_versions_that_are_not_there_leave_the_newest_two(browser, new, old):
+    shown = page(browser, "/contracts/shop/orders/new-mapping?from=9.9.9&to=x")
+
+    assert f'<option value="{new.pk}" selected>2.0.0</option>' in shown
+    assert f'<option value="{old.pk}" selected>1.0.0</option>' in shown
+
+
+def test_of_many_ops_the_first_are_shown_and_the_others_folded_away(browser, contract):
+    names = [f"field_{number}" for number in range(30)]
+    texts, numbers = ({name: {"type": kind} for name in names} for kind in ("string", "integer"))
+    first = make_published_version(contract, {"properties": texts}, number="1.0.0")
+    required = {"properties": numbers, "required": names}
+    second = make_published_version(contract, required, number="2.0.0")
+    query = f"source={first.pk}&target={second.pk}"
+
+    shown = page(browser, f"/contracts/shop/orders/new-mapping/suggestions?{query}")
+
+    visible = shown.partition("<details")[0]
+    assert visible.count("<li>") == 8
+    assert shown.count('<ol class="bullets" start="9">') >= 1
+
+
 def test_the_verdict_follows_what_is_typed(browser, new, old):
     assert "Proved" in checked(browser, json.dumps(DOWN), new, old)
     assert "The result is not valid at /id" in checked(browser, json.dumps(REFUTED), new, old)
