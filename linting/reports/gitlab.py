@@ -29,7 +29,7 @@ def _entry(notice: Notice, seen: Counter[str]) -> dict[str, Any]:
     return {
         "description": notice.message,
         "check_name": notice.rule,
-        "fingerprint": hashlib.sha256(f"{known_as} {seen[known_as]}".encode()).hexdigest(),
+        "fingerprint": hashlib.sha256(f"{known_as} {seen[known_as]}".encode(errors="surrogateescape")).hexdigest(),
         "severity": _SEVERITIES[notice.severity],
         "location": {"path": path, "lines": {"begin": notice.location.line}},
     }
