@@ -29,6 +29,7 @@ def differences(old: Schema, new: Schema) -> Iterator[Difference]:
         return
     counts_elsewhere = any("'unevaluated" in repr(schema.value) for schema in (old, new))
     seen: set[tuple[int, int, Polarity]] = set()
+    moves = set[str]()
     stack = [Descent(old.index.root, new.index.root, Subject(), Polarity.WITH)]
     while stack:
         step = stack.pop()
@@ -39,10 +40,11 @@ def differences(old: Schema, new: Schema) -> Iterator[Difference]:
             seen.add(key)
         further = []
         for finding in _findings(_pair(step, old, new, counts_elsewhere)):
-            if isinstance(finding, Difference):
-                yield finding
-            else:
+            if isinstance(finding, Descent):
                 further.append(finding)
+            elif finding.rule != "reference-moved" or finding.sentence not in moves:
+                moves.add(finding.sentence)
+                yield finding
         stack.extend(reversed(further))
     yield from unused_definitions(old, new)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from linting.changes.difference import Descent, Difference, Findings, Pair
-from linting.changes.equality import shown_apart
+from linting.changes.difference import Descent, Difference, Findings, Pair, Subject
+from linting.changes.equality import shown, shown_apart
 from linting.changes.view import Keyword, View
+from linting.documents import pointer_tokens
 
 _DYNAMIC = ("$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor")
 
@@ -51,9 +53,27 @@ def _between(pair: Pair, old: Keyword, new: Keyword) -> Findings:
             yield pair.difference("reference-target-changed", says, old, new)
         return
     if before.pointer != after.pointer:
-        says = _says(old, new)
-        yield pair.difference("reference-moved", says, old, new)
+        yield _moved(pair, old, new)
     yield Descent(before, after, pair.subject, pair.polarity)
+
+
+def _moved(pair: Pair, old: Keyword, new: Keyword) -> Difference:
+    """Of two definitions each of which only one side has, one has another name: no matter of each reference to it."""
+    roots = (pair.new.index.root.node, pair.old.index.root.node)
+    if any(map(_leads_somewhere, roots, (old.value, new.value))):
+        return pair.difference("reference-moved", _says(old, new), old, new)
+    says = f"is called {shown(new.value)} now"
+    return pair.difference("reference-moved", says, old, new, subject=Subject(route=old.value))
+
+
+def _leads_somewhere(root: Any, reference: str) -> bool:
+    if not reference.startswith("#/"):
+        return True
+    for token in pointer_tokens(reference[1:]):
+        if not isinstance(root, dict) or token not in root:
+            return isinstance(root, list)  # as good as somewhere: nobody names what stands in a list
+        root = root[token]
+    return True
 
 
 def _says(old: Keyword, new: Keyword) -> str:

@@ -372,3 +372,68 @@ def test_what_says_the_same_in_another_way_is_told_as_that(old: Any, new: Any) -
 
 def test_of_equal_texts_nothing_is_told() -> None:
     assert compare(load({"type": "string"}), load({"type": "string"})).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "sentence"),
+    [
+        (
+            {"minimum": 0},
+            {"exclusiveMinimum": 0},
+            "minimum-increased",
+            "`a` has to be more than 0 now (before: at least 0)",
+        ),
+        (
+            {"exclusiveMinimum": 0},
+            {"minimum": 0},
+            "minimum-decreased",
+            "`a` has to be at least 0 now (before: more than 0)",
+        ),
+        (
+            {"maximum": 9},
+            {"exclusiveMaximum": 9},
+            "maximum-decreased",
+            "`a` has to be less than 9 now (before: at most 9)",
+        ),
+        (
+            {"maximum": 9},
+            {"exclusiveMaximum": 8},
+            "maximum-decreased",
+            "`a` has to be less than 8 now (before: at most 9)",
+        ),
+        (
+            {"exclusiveMaximum": 9},
+            {"maximum": 9},
+            "maximum-increased",
+            "`a` has to be at most 9 now (before: less than 9)",
+        ),
+    ],
+)
+def test_a_bound_that_became_exclusive_is_one_bound(old: Any, new: Any, rule: str, sentence: str) -> None:
+    change = only(compared({"a": old}, {"a": new}, Mode.FULL))
+
+    assert (change.rule, change.sentence, change.level) == (rule, sentence, Level.BREAKING)
+
+
+def test_the_bound_of_integers_may_be_written_either_way() -> None:
+    change = only(compared({"a": {**INTEGER, "minimum": 1}}, {"a": {**INTEGER, "exclusiveMinimum": 0}}, Mode.FULL))
+
+    assert (change.level, change.masked) == (Level.COMPATIBLE, True)
+
+
+def test_a_definition_with_another_name_is_told_once() -> None:
+    old, new = (
+        load({"properties": {each: {"$ref": f"#/{name}/money"} for each in "abc"}, name: {"money": MONEY}})
+        for name in ("definitions", "$defs")
+    )
+
+    assert only(compare(old, new)).sentence == '`#/definitions/money` is called "#/$defs/money" now'
+
+
+def test_a_place_that_is_described_by_another_definition_is_told() -> None:
+    definitions = {"$defs": {"money": MONEY, "cash": MONEY}}
+    to_cash = {"$ref": "#/$defs/cash"}
+
+    changes = compared({"a": {"$ref": "#/$defs/money"}}, {"a": to_cash}, **definitions).changes
+
+    assert '`a` is described by "#/$defs/cash" now (before: "#/$defs/money")' in [each.sentence for each in changes]
