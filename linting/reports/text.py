@@ -11,7 +11,7 @@ from linting.reports.colour import Palette
 from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Mended, Report
 from linting.reports.visible import visible, width_of
-from linting.reports.wording import LEVELS, breaks_for, counted, introduction, tally, why_undecided
+from linting.reports.wording import LEVELS, breaks_for, counted, introduction, no_effect, tally, why_undecided
 
 _PLAIN = Palette()
 _SHOWN = {"breaking": 100, "undecided": 100, "risky": 100, "compatible": 20}
@@ -75,7 +75,7 @@ def _comparison(compared: Compared, palette: Palette, fingerprints: bool) -> Ite
 
 def _headline(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
     level = change["level"]
-    note = " (no effect: the rest of the schema hides it)" if change["masked"] else ""
+    note = f" ({no_effect(compared.comparison, change)})" if change["masked"] else ""
     note += f" (waived: {visible(change['waiver'])})" if change.get("waiver") else ""
     rule = palette.paint("quiet", f"[{change['rule']}]")
     yield f"{compared.location_of(change)}: {palette.paint(level, level)}: {visible(change['sentence'])}{note} {rule}"

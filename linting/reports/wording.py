@@ -45,6 +45,14 @@ _WAIVED = "waived"
 _TALLIED = (*LEVELS[:-1], _WAIVED, LEVELS[-1])
 
 
+def no_effect(comparison: Mapping[str, Any], change: Mapping[str, Any]) -> str:
+    """Why a change that moves something by its looks breaks nothing."""
+    settings = comparison.get("settings") or {}
+    if change["rule"].startswith("format-") and settings.get("assert_formats") is False:
+        return "no effect: formats are not asserted"
+    return "no effect: the rest of the schema hides it"
+
+
 def tally(changes: list[Mapping[str, Any]]) -> str:
     """How many changes there are of each level, and how many do not count: ``1 breaking, 2 waived, 3 compatible``."""
     counts = Counter(_WAIVED if change.get("waiver") else change["level"] for change in changes)

@@ -26,6 +26,7 @@ _MANY = {
 }
 _ORDER = list(_ONE)
 _NULL = frozenset({"null"})
+_ALL = frozenset(_ONE) - {"integer"}
 _LIMITING = frozenset({"enum", "const", "$ref", "allOf", "anyOf", "oneOf", "not", "if"})
 
 Types = frozenset[str]
@@ -35,7 +36,7 @@ def type_differences(pair: Pair) -> Findings:
     """What happened to the types that a value may have."""
     old, new = pair.keyword("type")
     before, after = _types(old), _types(new)
-    if before == after:
+    if before == after or _is_told_by_values(pair, before, after):
         return
     if before is None:
         yield pair.difference("type-narrowed", f"has to be {_one(after or _NULL)} now", old, new)
@@ -45,6 +46,15 @@ def type_differences(pair: Pair) -> Findings:
         yield pair.difference("type-widened", says, old, new)
     else:
         yield from _between(pair, before, after)
+
+
+def _is_told_by_values(pair: Pair, before: Types | None, after: Types | None) -> bool:
+    """Whether types gave way to values of these types, or came in their place: then the values tell it."""
+    view, types = (pair.old, after) if before is None else (pair.new, before)
+    values = [view.value("const")] if "const" in view.keywords else view.value("enum")
+    if types is None or (before is not None and after is not None) or not isinstance(values, list):
+        return False
+    return all(not types.isdisjoint(_types_of(value)) for value in values)
 
 
 def share_no_type(pair: Pair) -> bool:
@@ -119,9 +129,11 @@ def _null_alone(pair: Pair, before: Types, after: Types) -> Difference:
 
 
 def _types(keyword: Keyword | None) -> Types | None:
+    """What a schema says of types; None where it permits all of them, or says nothing."""
     if keyword is None:
         return None
-    return frozenset([keyword.value] if isinstance(keyword.value, str) else keyword.value)
+    types = frozenset([keyword.value] if isinstance(keyword.value, str) else keyword.value)
+    return None if types >= _ALL else types
 
 
 def _not_covered(types: Types, others: Types) -> Types:

@@ -437,3 +437,20 @@ def test_a_place_that_is_described_by_another_definition_is_told() -> None:
     changes = compared({"a": {"$ref": "#/$defs/money"}}, {"a": to_cash}, **definitions).changes
 
     assert '`a` is described by "#/$defs/cash" now (before: "#/$defs/money")' in [each.sentence for each in changes]
+
+
+@pytest.mark.parametrize("values", [{"enum": ["a", "b"]}, {"const": "a"}])
+def test_values_that_came_in_the_place_of_their_type_tell_it(values: Any) -> None:
+    there, back = compared({"a": STRING}, {"a": values}), compared({"a": values}, {"a": STRING}, Mode.FULL)
+
+    assert [change.rule for change in there.changes] in (["enum-added"], ["const-added"])
+    assert [change.rule for change in back.changes] in (["enum-removed"], ["const-removed"])
+    assert only(there).level is only(back).level is Level.BREAKING
+
+
+def test_a_list_of_all_types_is_none() -> None:
+    everything = {"type": ["null", "boolean", "object", "array", "number", "string"]}
+
+    assert told(compared({"a": {"title": "A"}}, {"a": {"title": "A", **everything}}, Mode.FULL)) == [
+        ("schema-rewritten", Level.COMPATIBLE)
+    ]

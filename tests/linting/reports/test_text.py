@@ -169,3 +169,11 @@ def test_what_is_undecided_says_so(old: Document, new: Document) -> None:
     report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new, old),))
 
     assert "    Neither a payload that it breaks was found nor a proof that there is none.\n" in as_text(report)
+
+
+def test_a_format_that_nobody_asserts_is_said_to_be_that(old: Document, new: Document) -> None:
+    change = wire_change(rule="format-removed", level="compatible", masked=True, witness=None)
+    comparison = wire_comparison(change, level="compatible") | {"settings": {"assert_formats": False}}
+    report = Report("new.yaml", Outcome.PASS, (Compared("old.json", comparison, new, old),))
+
+    assert "(no effect: formats are not asserted)" in as_text(report)
