@@ -29,8 +29,10 @@ BUDGET = 20_000
 """Steps of the engine for one question; a person waits for the answer, and so does a thread of the server."""
 MOST_HOPS = 20
 MOST_MADE = 8_000_000
-"""Characters that a mapping may make of payloads in one question."""
+"""Characters that a mapping may make of a payload, whatever it is, and more for each that the payload has."""
 MOST_MADE_OF_A_CHARACTER = 50
+MOST_MADE_OF_A_SAMPLE = 1_000_000
+"""The same where it is verified; samples are small, and many."""
 _STATUS = {"proved": Verification.PROVED, "counterexample": Verification.REFUTED, "unknown": Verification.UNKNOWN}
 
 
@@ -55,7 +57,7 @@ def parsed_whole(value: Any) -> Ops:
 
 def assessed(mapping: Ops, source: Version, target: Version) -> Assessment:
     """The mapping from payloads of `source` to those of `target`, looked at from every side."""
-    with allowance(MOST_MADE):
+    with allowance(MOST_MADE_OF_A_SAMPLE):
         return assess(mapping, schema_of(source), schema_of(target), settings_of(source.contract))
 
 

@@ -49,6 +49,13 @@ def test_what_is_only_moved_costs_next_to_nothing() -> None:
         assert json.loads(transform(json.dumps({"a": ["x"] * 10_000}), mapping)) == {"b": ["x"] * 10_000}
 
 
+def test_each_run_has_all_of_it() -> None:
+    mapping = parse({"oplevel": 1, "ops": [{"op": "add", "at": ["b"], "value": "y" * 60}]})
+
+    with allowance(100):
+        assert [len(run(mapping, {})["b"]) for _ in range(10)] == [60] * 10
+
+
 def test_nobody_is_held_to_an_allowance_that_is_over() -> None:
     mapping = parse({"oplevel": 1, "ops": TWICE * 4})
     with allowance(10), pytest.raises(ShimError):

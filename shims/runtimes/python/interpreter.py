@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from shims.allowance import begin
 from shims.errors import ShimError
 from shims.mapping import Mapping
 from shims.text import read
@@ -29,6 +30,7 @@ def transform(text: str, mapping: Mapping) -> str:
 
 
 def _after(mapping: Mapping, tree: Tree) -> Tree:
+    begin()
     for index, step in enumerate(mapping.ops):
         try:
             step.run(tree)
