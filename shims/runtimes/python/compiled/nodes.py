@@ -1,16 +1,17 @@
 """What closures work on: Python values as orjson reads them, which they own and change in place.
 
-A dict is an object, a list an array; `Verbatim` is a number that Python would spell otherwise. The payload hangs in a
-holder, under the empty key, so that the root is a member like every other.
+A dict is an object, a list an array; `Verbatim` is a number or string that orjson would spell otherwise. The payload
+hangs in a holder, under the empty key, so that the root is a member like every other.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import orjson
 
 from shims.paths import Path
-from shims.text import Verbatim, spelled
+from shims.text import Verbatim, spelled, whole
 from shims.tree import ABSENT, Branch, Row
 
 Holder = dict[str, Any]
@@ -31,19 +32,19 @@ def raw(node: object) -> orjson.Fragment:
     raise UnfitError
 
 
-def number(digits: str) -> Any:
-    """The node of a number in plain digits."""
-    if len(digits) <= _EXACT_DIGITS and "." not in digits:
-        return int(digits)
-    value = float(digits)
-    return value if orjson.dumps(value) == digits.encode() else Verbatim(digits)
+def number(lexeme: str) -> Any:
+    """The node of a number: a Python number only where that is written as it was read."""
+    if len(lexeme) <= _EXACT_DIGITS and lexeme.removeprefix("-").isdecimal():
+        return int(lexeme) if lexeme != "-0" else Verbatim(lexeme)
+    value = float(lexeme)
+    return value if orjson.dumps(value) == lexeme.encode() else Verbatim(lexeme)
 
 
 def plain(node: Any) -> Any:
     """What an op of the interpreter gave, as closures have it."""
     match node:
-        case Verbatim():
-            return number(node.text)
+        case Verbatim(text):
+            return node if text[0] == '"' else number(text)
         case Row():
             return [plain(item) for item in node.items]
         case Branch():
@@ -189,7 +190,9 @@ def putter(path: Path) -> Callable[[Holder, Any], None]:
 
 
 def text_of(node: Any) -> str:
-    """The string that a node is. Raises UnfitError."""
-    if type(node) is not str:
-        raise UnfitError
-    return node
+    """The string that a node is. Raises UnfitError, and ShimError for half a character."""
+    if type(node) is str:
+        return node
+    if type(node) is Verbatim and node.text[0] == '"':
+        return whole(json.loads(node.text))
+    raise UnfitError

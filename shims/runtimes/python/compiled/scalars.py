@@ -41,7 +41,7 @@ def changed_by(op: PointOp) -> Changed:
         case Scale():
             return _scaled(op)
         case Truncate(_, length):
-            return lambda node: text_of(node)[:length]
+            return lambda node: text_of(node)[:length] if len(text_of(node)) > length else node
         case Wrap():
             return lambda node: [node]
         case Clamp(_, least, most):
