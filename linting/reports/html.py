@@ -8,6 +8,7 @@ from html import escape
 from json import dumps
 from typing import Any
 
+from linting.reports.excerpt import Excerpt, excerpt_at, excerpt_of
 from linting.reports.notice import Notice
 from linting.reports.report import Compared, Location, Report
 from linting.reports.visible import visible
@@ -22,7 +23,7 @@ article { border-left: 4px solid #8886; margin: 1rem 0; padding: 0 1rem; }
 .fail, .breaking, .undecided, .error { border-color: #c62828; }
 .warn, .risky, .warning { border-color: #ef8f00; }
 .pass, .compatible { border-color: #2e7d32; }
-.badge { border: 2px solid; border-radius: .5rem; font-weight: 600; padding: 0 .5rem; }
+.badge { border-radius: .5rem; border-style: solid; border-width: 2px; font-weight: 600; padding: 0 .5rem; }
 pre { background: #8881; overflow-x: auto; padding: .5rem; }
 """
 _HEAD = f"""\
@@ -42,15 +43,26 @@ _HEAD = f"""\
 
 def render(reports: Sequence[Report]) -> str:
     """The page."""
-    sections = [line for report in reports if not report.is_quiet for line in _section(report)]
-    if quiet := sum(report.is_quiet for report in reports):
-        sections.append(f"<p>{quiet} file{'' if quiet == 1 else 's'} without anything to tell.</p>")
-    return "\n".join([_HEAD, *sections, "</body>", "</html>"]) + "\n"
+    told = [report for report in reports if not report.is_quiet]
+    sections = [line for number, report in enumerate(told, 1) for line in _section(report, number)]
+    return "\n".join([_HEAD, *_overview(reports, told), *sections, "</body>", "</html>"]) + "\n"
 
 
-def _section(report: Report) -> Iterator[str]:
+def _overview(reports: Sequence[Report], told: Sequence[Report]) -> Iterator[str]:
+    """How many failed, and a way to each file of which there is something to tell."""
+    failed = sum(report.outcome == "fail" for report in reports)
+    yield f"<p>{failed} of {len(reports)} failed.</p>" if failed else f"<p>{len(reports)} checked, none failed.</p>"
+    if len(told) > 1:
+        names = [f"{each.outcome.value}: {escape(visible(each.name))}" for each in told]
+        links = [f'<li><a href="#file-{number}">{name}</a></li>' for number, name in enumerate(names, 1)]
+        yield from ("<ul>", *links, "</ul>")
+    if quiet := len(reports) - len(told):
+        yield f"<p>{quiet} file{'' if quiet == 1 else 's'} without anything to tell.</p>"
+
+
+def _section(report: Report, number: int) -> Iterator[str]:
     outcome = report.outcome.value
-    yield "<section>"
+    yield f'<section id="file-{number}">'
     yield f'<h2><span class="badge {outcome}">{outcome}</span> {escape(visible(report.name))}</h2>'
     yield from (f"<p>{_prose(reason)}</p>" for reason in report.reasons)
     for consumer in report.consumers:
@@ -60,7 +72,7 @@ def _section(report: Report) -> Iterator[str]:
     for compared in report.compared:
         yield from _comparison(compared)
     for notice in report.notices:
-        yield from _notice(notice)
+        yield from _notice(report, notice)
     yield "</section>"
 
 
@@ -84,6 +96,8 @@ def _change(compared: Compared, change: Mapping[str, Any]) -> Iterator[str]:
     yield f'<article class="{change["level"]}">'
     yield f"<p><strong>{change['level']}</strong>: {_prose(change['sentence'])}<br>"
     yield f"{_place(compared.location_of(change), change['rule'], change['fingerprint'])}</p>"
+    if change["level"] != "compatible":
+        yield from _excerpt(excerpt_of(compared, change))
     if waiver:
         yield f"<p>Waived: {_prose(waiver)}</p>"
     if change["witness"] is not None:
@@ -96,15 +110,26 @@ def _change(compared: Compared, change: Mapping[str, Any]) -> Iterator[str]:
     yield "</article>"
 
 
-def _notice(notice: Notice) -> Iterator[str]:
+def _notice(report: Report, notice: Notice) -> Iterator[str]:
     yield f'<article class="{notice.severity}">'
     yield f"<p><strong>{notice.severity}</strong>: {_prose(notice.message)}<br>"
     yield f"{_place(notice.location, notice.rule, notice.fingerprint)}</p>"
+    if report.document is not None:
+        yield from _excerpt(excerpt_at(report.document, notice.location))
     if notice.waiver:
         yield f"<p>Waived: {_prose(notice.waiver)}</p>"
     elif notice.recipe:
         yield f"<p>Way out: {_prose(notice.recipe)}</p>"
     yield "</article>"
+
+
+def _excerpt(excerpt: Excerpt | None) -> Iterator[str]:
+    if excerpt is None:
+        return
+    if excerpt.was_at is not None:
+        yield f"<p>It was at <code>{escape(str(excerpt.was_at))}</code>:</p>"
+    margin, below = excerpt.margins
+    yield f"<pre>{escape(margin + excerpt.text)}\n{below + excerpt.caret}</pre>"
 
 
 def _place(location: Location, rule: str, fingerprint: str) -> str:

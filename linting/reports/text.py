@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from linting.documents import Document
 from linting.reports.colour import Palette
+from linting.reports.excerpt import Excerpt, excerpt_at, excerpt_of
 from linting.reports.notice import Notice
-from linting.reports.report import Compared, Location, Mended, Report
-from linting.reports.visible import visible, width_of
+from linting.reports.report import Compared, Mended, Report
+from linting.reports.visible import visible
 from linting.reports.wording import LEVELS, breaks_for, counted, introduction, no_effect, tally, why_undecided
 
 _PLAIN = Palette()
@@ -50,7 +50,7 @@ def _notice(report: Report, notice: Notice, palette: Palette, fingerprints: bool
     rule = palette.paint("quiet", f"[{notice.rule}]")
     yield f"{notice.location}: {severity}: {visible(notice.message)}{waived} {rule}"
     if report.document is not None and not notice.waiver:
-        yield from _quoted(report.document, notice.location, palette)
+        yield from _excerpt(excerpt_at(report.document, notice.location), palette)
     if report.document is None and notice.recipe and not notice.waiver:
         yield f"{_MARGIN}{palette.paint('strong', 'Way out: ')}{notice.recipe}"
     if fingerprints and not notice.waiver:
@@ -82,7 +82,7 @@ def _headline(compared: Compared, change: Mapping[str, Any], palette: Palette) -
 
 
 def _details(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
-    yield from _excerpt(compared, change, palette)
+    yield from _excerpt(excerpt_of(compared, change), palette)
     if change["witness"] is not None:
         yield _MARGIN + introduction(change)
         yield from _indented(json.dumps(change["witness"]["payload"], indent=2, ensure_ascii=False), palette)
@@ -92,42 +92,14 @@ def _details(compared: Compared, change: Mapping[str, Any], palette: Palette) ->
         yield _MARGIN + palette.paint("strong", "Way out: ") + change["recipe"]
 
 
-def _excerpt(compared: Compared, change: Mapping[str, Any], palette: Palette) -> Iterator[str]:
-    """The line of the new text with a caret; for what went, the line of the old text."""
-    document, location = compared.new, compared.location_of(change)
-    gone_from = compared.old_location_of(change)
-    if "new" not in change and compared.old is not None and gone_from is not None:
-        document, location = compared.old, gone_from
-        yield f"{_MARGIN}It was at {location}:"
-    yield from _quoted(document, location, palette)
-
-
-def _quoted(document: Document, location: Location, palette: Palette) -> Iterator[str]:
-    line = _line(document.text, location)
-    if line is None:
+def _excerpt(excerpt: Excerpt | None, palette: Palette) -> Iterator[str]:
+    if excerpt is None:
         return
-    number = str(location.line)
-    yield _MARGIN + palette.paint("quiet", f"{number} | ") + line.text
-    yield _MARGIN + palette.paint("quiet", f"{' ' * len(number)} | ") + " " * line.indent + "^"
-
-
-class _Line:
-    """A line of source, cut to a readable width around its caret."""
-
-    WIDTH = 120
-
-    def __init__(self, text: str, caret: int) -> None:
-        start = max(0, caret - self.WIDTH // 2) if len(text) > self.WIDTH else 0
-        shown = text[start : start + self.WIDTH].replace("\t", " ")
-        self.text = visible(shown)
-        self.indent = width_of(visible(shown[: caret - start]))
-
-
-def _line(text: str, location: Location) -> _Line | None:
-    lines = text.split("\n", location.line)
-    if len(lines) < location.line:
-        return None
-    return _Line(lines[location.line - 1].rstrip("\r"), location.column - 1)
+    if excerpt.was_at is not None:
+        yield f"{_MARGIN}It was at {excerpt.was_at}:"
+    margin, below = excerpt.margins
+    yield _MARGIN + palette.paint("quiet", margin) + excerpt.text
+    yield _MARGIN + palette.paint("quiet", below) + excerpt.caret
 
 
 def _indented(text: str, palette: Palette) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 from linting.documents import Document
 from linting.records import replace
 from linting.reports import FORMATS, Compared, Location, Notice, Outcome, Report, Severity, rendered
-from tests.linting.reports.conftest import wire_change, wire_comparison
+from tests.linting.reports.conftest import wire_change, wire_comparison, wire_removal
 
 _NASTY = '</pre></script>&<x> %0A ::error:: ]]> \x00 ` | @all\nnext "quoted" \U0001f600'
 
@@ -202,3 +202,23 @@ def test_what_does_not_fail_is_no_error(level: str, new: Document) -> None:
     assert [result["level"] for result in failed] == ["error", "error"]
     assert [result["level"] for result in allowed] == ["warning", "error"]
     assert "suppressions" in allowed[1]
+
+
+def test_the_page_leads_to_its_files_and_quotes_their_lines(report: Report) -> None:
+    page = rendered(
+        "html", [report, Report("b.json", Outcome.WARN, (), ("It is new.",)), Report("c", Outcome.PASS, ())]
+    )
+
+    assert "<p>1 of 3 failed.</p>" in page
+    assert '<li><a href="#file-2">warn: b.json</a></li>' in page
+    assert '<section id="file-2">' in page
+    assert "<pre>3 |     &quot;status&quot;: {&quot;enum&quot;: [&quot;open&quot;, &quot;done&quot;]},\n" in page
+
+
+def test_the_page_quotes_what_went_from_the_old_text(old: Document, new: Document) -> None:
+    comparison = wire_comparison(wire_removal() | {"level": "breaking"})
+
+    page = rendered("html", [Report("new.yaml", Outcome.FAIL, (Compared("old.json", comparison, new, old),))])
+
+    assert "<p>It was at <code>old.json:4:5</code>:</p>" in page
+    assert "<pre>4 |     &quot;note&quot;: {&quot;type&quot;: &quot;string&quot;}\n  |     ^</pre>" in page
