@@ -21,6 +21,10 @@ _SYNONYMS = (
     ("zip", "postcode", "postal", "zipcode"),
     ("given", "first", "firstname", "forename"),
     ("family", "last", "lastname", "surname"),
+    ("login", "username", "handle", "nickname"),
+    ("message", "msg", "detail", "details"),
+    ("lat", "latitude"),
+    ("lng", "lon", "longitude"),
     ("customer", "client", "user", "account", "buyer"),
     ("description", "desc", "text", "summary"),
     ("items", "lines", "rows", "entries", "data", "results"),
@@ -34,6 +38,8 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _COMMON = frozenset({"the", "a", "an", "of", "in", "is", "and", "or", "to", "this", "for"})
 
 NAME, TYPE, DESCRIPTION, VALUES = 0.7, 0.1, 0.1, 0.1
+AS_A_MEMBER = 0.85
+"""What is left of a likeness where the one would become a member of the other."""
 LONGEST_NAME, MOST_WORDS = 80, 12
 """Characters and words of a name, or of a value, that are compared."""
 MOST_CHOICES = 40
@@ -61,19 +67,46 @@ def likeness(path: Path, source: Sketch, other: Path, target: Sketch) -> float:
     if not are_compatible(source, target):
         return 0.0
     name = max(_names(words_of(path[-1]), words_of(other[-1])), _names(_words(path), _words(other)))
+    if _is_called_as_a_value(path, source, target) or _is_called_as_a_value(other, target, source):
+        name = max(name, 0.9)
     description = _overlap(_plain_words(source.description), _plain_words(target.description))
-    return (
+    whole = (
         NAME * name
         + TYPE * (1.0 if source.solid_types == target.solid_types else 0.5)
         + DESCRIPTION * (name if description is None else description)
         + VALUES * _values(source.choices, target.choices, name)
     )
+    return whole if _are_alike(_core(source), _core(target)) else whole * AS_A_MEMBER
 
 
 def are_compatible(source: Sketch, target: Sketch) -> bool:
-    """Whether a value of the one may become one of the other at all: an object never becomes a scalar."""
-    one, two = source.solid_types, target.solid_types
-    return not one or not two or (("object" in one) == ("object" in two))
+    """Whether a value of the one, or an item of it, may become one of the other: or be a member of it at least."""
+    one, two = _core(source), _core(target)
+    return _are_alike(one, two) or _has_room_for(one, two) or _has_room_for(two, one)
+
+
+def _are_alike(one: Sketch, other: Sketch) -> bool:
+    """Whether both are objects, or none is, as far as they say."""
+    kinds = one.solid_types, other.solid_types
+    return not all(kinds) or ("object" in kinds[0]) == ("object" in kinds[1])
+
+
+def _is_called_as_a_value(path: Path, flag: Sketch, other: Sketch) -> bool:
+    """Whether a boolean is called as one of the values that the other enumerates: `active` and `status`."""
+    if flag.solid_types != {"boolean"}:
+        return False
+    return any(isinstance(value, str) and words_of(value) == words_of(path[-1]) for value in other.choices or ())
+
+
+def _core(sketch: Sketch) -> Sketch:
+    """What stands in a list; anything else itself."""
+    return sketch.items if sketch.solid_types == {"array"} and sketch.items is not None else sketch
+
+
+def _has_room_for(holder: Sketch, wanted: Sketch) -> bool:
+    """Whether objects of the one have a member of the types of the other."""
+    kinds = (holder, *holder.alternatives)
+    return any(member.solid_types & wanted.solid_types for kind in kinds for member in kind.members.values())
 
 
 def closest(value: Any, choices: list[Any]) -> tuple[Any, float]:

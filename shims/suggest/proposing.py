@@ -97,10 +97,16 @@ class Proposal:
             return
         parts = _two_names(path for path, _ in fields_of(self.current) if self._is_gone(path))
         whole = [path for path, _ in fields_of(self.target) if self._is_new(path) and _is_whole_name(path)]
+        whole = whole or [path for path in self._new_names() if parts and path[:-1] == parts[0][:-1]]
         if whole and parts:
             reason = f"{' and '.join(map(place, parts))} are put together as {place(whole[0])}"
             self.steps.append(step("join", reason, from_=parts, sep=" ", to=whole[0], missing="skip", score=0.8))
             self._replace(list(parts), [whole[0]])
+
+    def _new_names(self) -> list[Path]:
+        """Texts of the target that are called a name of some sort."""
+        texts = (path for path, found in fields_of(self.target) if found.solid_types == {"string"})
+        return [path for path in texts if self._is_new(path) and words_of(path[-1])[-1:] == ("name",)]
 
     def _replace(self, gone: list[Path], new: list[Path]) -> None:
         needed = any(is_required(self.current, path) for path in gone)
@@ -147,14 +153,25 @@ class Proposal:
             if source is None or not source.solid_types or not target.solid_types:
                 continue
             key = _same_types_in(target, source)
-            if not source.solid_types & {"object", "array"} and key is not None:
-                moved = replace(source, origin=source.origin or path)
-                reason = f"{place(path)} has become {place((*path, key))}"
-                self.steps.append(step("move", reason, from_=path, to=(*path, key), score=0.8))
-                self._put(path, Sketch({"type": "object"}, {key: moved}, required=frozenset({key})))
+            if "object" not in source.solid_types and key is not None:
+                self._plunge(path, source, target, key)
             key = _same_types_in(source, target)
-            if not target.solid_types & {"object", "array"} and key is not None:
+            if "object" not in target.solid_types and key is not None:
                 self._hoist(path, source, key)
+
+    def _plunge(self, path: Path, source: Sketch, target: Sketch, key: str) -> None:
+        """Into a member of what stands in its place now; null stays where it is, if it may."""
+        reason = f"{place(path)} has become {place((*path, key))}"
+        if path and source.may_be_null and target.may_be_null:
+            inner = step("move", reason, from_=(), to=(key,)).op
+            self.steps.append(step("in", reason, at=path, do=[inner], null="keep", score=0.8))
+            kept = Sketch({"type": ["object", "null"]})
+            source = replace(source, keywords={**source.keywords, "type": sorted(source.solid_types)})
+        else:
+            self.steps.append(step("move", reason, from_=path, to=(*path, key), score=0.8))
+            kept = Sketch({"type": "object"})
+        moved = replace(source, origin=source.origin or path)
+        self._put(path, replace(kept, members={key: moved}, required=frozenset({key})))
 
     def _hoist(self, path: Path, source: Sketch, key: str) -> None:
         for other in sorted(set(source.members) - {key}):
@@ -181,7 +198,7 @@ class Proposal:
                 self.steps.extend(without_null(path, source, target, is_required=needed))
                 continue
             self.steps.extend(conversions(path, source, target, is_required=needed, inside=self._inside))
-            if path and union_of(source) is not None:
+            if path and (_changes_shape(source, target) or union_of(source) is not None):
                 self._put(path, target)
 
     def _inside(self, source: Sketch, target: Sketch, *, is_whole: bool = True) -> list[Step]:
@@ -209,6 +226,12 @@ class Proposal:
                 inner = (*path, key)
                 self.steps.append(step("remove", f"{place(inner)} has no place any more", at=inner, score=0.8))
                 self.current = placed(self.current, inner, None)
+
+
+def _changes_shape(source: Sketch, target: Sketch) -> bool:
+    """Whether a list, a map or a scalar has become another of them."""
+    one, two = source.solid_types, target.solid_types
+    return bool(one and two) and one != two and bool((one | two) & {"array", "object"})
 
 
 def _depth_in_common(one: Path, other: Path) -> int:

@@ -80,7 +80,7 @@ def _specialised_for(wanted: Union, source: Sketch) -> Union | None:
 def _paired(found: Union, wanted: Union) -> Iterator[tuple[Branch, Branch, str]]:
     """Each kind with the one it becomes, and what has to be asked about that."""
     ranked = sorted(
-        ((_alike(one, wanted, other), i, j) for i, one in enumerate(found.branches)
+        ((_alike(found, one, wanted, other), i, j) for i, one in enumerate(found.branches)
          for j, other in enumerate(wanted.branches)),
         key=lambda scored: (-scored[0], scored[1], scored[2]),
     )  # fmt: skip
@@ -96,8 +96,10 @@ def _paired(found: Union, wanted: Union) -> Iterator[tuple[Branch, Branch, str]]
         yield branch, wanted.branches[other], f"What becomes of {branch.label}?" if is_asked else ""
 
 
-def _alike(one: Branch, wanted: Union, other: Branch) -> float:
+def _alike(found: Union, one: Branch, wanted: Union, other: Branch) -> float:
     """How likely the one kind is the other now: 1 where it is known by the same."""
+    if (found.by, wanted.by) == ("type", "presence") and (member := other.sketch.members.get(other.label)) is not None:
+        return 0.9 if kinds_of(member) == [one.label] else 0.0
     if type(one.label) is type(other.label) and one.label == other.label:
         return 1.0
     if wanted.by == "type":

@@ -43,7 +43,9 @@ def table(path: Path, source: Sketch, target: Sketch, null: str | None) -> Step:
     pairs, asked = [], []
     for value in known or choices:
         counterpart, score = found[identity(value)]
-        if score < _ALIKE:
+        if score < _ALIKE and len(choices) == 1 == len(known or ()):
+            counterpart = choices[0]
+        elif score < _ALIKE:
             counterpart = rest if rest is not None else free.pop(0) if free else choices[0]
             asked.append(value)
         pairs.append((value, counterpart))

@@ -52,7 +52,7 @@ def test_moments_before_a_bound_are_cut_only_if_a_person_says_so():
     found = best(a_record("at", at=moment), a_record("at", at=WHOLE | {"minimum": 0}))
 
     assert found.is_proved
-    assert found.questions == ("May moments beyond the bounds of `/at` be cut to them?",)
+    assert found.questions == ("May moments of `/at` below 0 be moved to the bound?",)
 
 
 def test_a_list_that_must_hold_something_is_not_made_empty():
