@@ -103,10 +103,21 @@ def _code(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A sentence about a schema makes no tag, link or picture and calls nobody."""
+    """A sentence about a schema makes no tag, link or picture and calls nobody; what stands in backticks is code.
+
+    Where it is not clear what does, as with a name that has backticks of its own, all of it is escaped.
+    """
+    parts = visible(text.replace("\n", " ")).split("`")
+    is_clear = len(parts) % 2 and all(parts[1:-1]) and not any(part.endswith("\\") for part in parts[::2])
+    if not is_clear:
+        return _escaped("`".join(parts))
+    return "`".join(part if index % 2 else _escaped(part) for index, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
     for character, written in _ESCAPES.items():
         text = text.replace(character, written)
-    return visible(text)
+    return text
 
 
 def _longest_run(text: str) -> int:

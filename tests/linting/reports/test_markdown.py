@@ -37,11 +37,11 @@ def test_a_payload_cannot_leave_its_fence(new: Document) -> None:
 
 
 def test_a_sentence_makes_no_tag_and_calls_nobody(new: Document) -> None:
-    change = wire_change(sentence='`<img src="x">` ![](x) is gone, @team')
+    change = wire_change(sentence='`<img src="x">` <img src="y"> ![](x) is gone, @team')
     report = Report("new.yaml", Outcome.FAIL, (Compared("old.json", wire_comparison(change), new),))
 
     text = rendered("markdown", [report])
-    assert "<img" not in text
+    assert text.count("<img") == text.count('`<img src="x">`') == 1
     assert "@team" not in text
     assert "![" not in text
 
@@ -84,3 +84,23 @@ def test_what_a_payload_shows_goes_with_the_payload(new: Document) -> None:
 
     assert "no longer accepts" in text
     assert "The old version accepts this payload" not in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("`lines[].sku` is gone", "`lines[].sku` is gone"),
+        ("`a` has [it](x) and `b[]`", "`a` has &#91;it](x) and `b[]`"),
+        ("`x` [link](y) `", "`x` &#91;link](y) `"),
+        ("``a[0]`` is gone", "``a&#91;0]`` is gone"),
+        ("a\\`b [link](y) `c", "a\\`b &#91;link](y) `c"),
+        ("`a <b>`", "`a <b>`"),
+        ("<b>", "&lt;b&gt;"),
+    ],
+)
+def test_what_stands_in_backticks_is_shown_as_it_is(new: Document, sentence: str, written: str) -> None:
+    comparison = wire_comparison(wire_change(sentence=sentence))
+
+    text = rendered("markdown", [Report("new.yaml", Outcome.FAIL, (Compared("old", comparison, new),))])
+
+    assert f"- **breaking** {written} (" in text
