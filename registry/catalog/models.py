@@ -1,15 +1,12 @@
 """Contracts, their immutable versions, and what was checked."""
 
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from registry.json_text import JsonTextField
-
-if TYPE_CHECKING:
-    from registry.catalog.verdicts import CheckResult
 
 name_is_plain = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]*\Z", "Use lower-case letters, digits, dots, dashes and underscores."
@@ -101,6 +98,12 @@ ONCE_PUBLISHED = (*IN_USE, VersionState.RETIRED)
 GIVEN_UP = (VersionState.REJECTED, VersionState.WITHDRAWN)
 
 
+class Answer(Protocol):
+    """What a check found out, as `registry.catalog.verdicts` has it."""
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
 class Version(models.Model):
     """A schema with a number. Once published, nothing but its state changes; triggers see to that."""
 
@@ -134,7 +137,7 @@ class Version(models.Model):
         ]
         indexes = [models.Index(fields=["contract", "state", "-major", "-minor", "-patch"], name="version_line")]
 
-    check_result: "CheckResult | None" = None
+    check_result: Answer | None = None
     """What was answered to its submission; not stored, and known to who has just proposed it."""
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Concat
 
 from linting.changes import Mode
 from registry.catalog import search
-from registry.catalog.comparisons import comparison, schema_of
+from registry.catalog.comparisons import comparison, schema_of, verdict_on  # noqa: F401 - part of this slice's door
 from registry.catalog.models import GIVEN_UP, IN_USE, CheckRun, Contract, Version, VersionState
 from registry.catalog.references import resources_for  # noqa: F401 - part of this slice's door
 from registry.catalog.terms import Terms

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from linting.schemas import Schema
-from registry.catalog.comparisons import schema_of, verdict_on
 from registry.catalog.models import Version, VersionState
 from registry.catalog.numbering import number_of
+from registry.catalog.queries import schema_of, verdict_on
 from registry.catalog.terms import Terms
 from registry.consumers.models import Reading
 from registry.consumers.projection import restricted

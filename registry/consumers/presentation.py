@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from registry.catalog.presentation.lines import Code, payload_code
 from registry.consumers.queries import Deployability, Help, Obstacle
+from registry.presentation.lines import Code, payload_code
 
 
 @dataclass(frozen=True)

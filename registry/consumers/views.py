@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from registry.catalog import queries as catalog
-from registry.catalog.presentation.activity import activity_of
 from registry.catalog.presentation.frames import frame_of
 from registry.consumers import queries, services
 from registry.consumers.forms import ApplicationForm, DeployQuestionForm
 from registry.consumers.presentation import deployability_shown
 from registry.events import queries as events
+from registry.events.activity import activity_of
 from registry.identity.actors import Role
 
 APPLICATIONS_A_PAGE = 50

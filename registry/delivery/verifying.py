@@ -10,8 +10,8 @@ from typing import Any
 
 from linting.containment import ENGINE_VERSION, Settings
 from linting.records import replace
-from registry.catalog.comparisons import schema_of
 from registry.catalog.models import Contract, Version
+from registry.catalog.queries import schema_of
 from registry.catalog.terms import Terms
 from registry.delivery.models import Mapping, MappingState, Verification
 from registry.errors import Conflict, RegistryError

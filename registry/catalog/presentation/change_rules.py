@@ -4,7 +4,7 @@ import json
 
 from linting.changes.catalogue.examples import example_of
 from linting.changes.catalogue.rule import Rule
-from registry.catalog.presentation.lines import Code, source_code
+from registry.presentation.lines import Code, source_code
 
 
 def example_code(rule: Rule) -> list[tuple[str, Code]]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from linting.documents import Document, digest
 from linting.schemas import Schema
-from registry.catalog.presentation.lines import Code, payload_code, payload_text
-from registry.catalog.presentation.member_order import declared_order, in_order
-from registry.catalog.presentation.refusals import refusals_of
+from registry.presentation.lines import Code, payload_code, payload_text
+from registry.presentation.member_order import declared_order, in_order
+from registry.presentation.refusals import refusals_of
 
 MOST_WITNESSES = 12
 LONGEST_VALUE = 400

@@ -11,20 +11,10 @@ from registry.catalog.submissions import submission_from
 from registry.catalog.verdicts import CheckResult, Outcome
 from registry.consumers.queries import BrokenConsumer
 from registry.errors import Place, RegistryError
+from registry.presentation.messages import Message
 
 NEW_LABEL = "the new version"
 _TONES = {"compatible": "good", "risky": "warn", "undecided": "unsure", "breaking": "bad"}
-
-
-@dataclass(frozen=True)
-class Message:
-    """Something wrong at a place of the text."""
-
-    what: str
-    remedy: str = ""
-    pointer: str = ""
-    line: int | None = None
-    column: int | None = None
 
 
 @dataclass(frozen=True)

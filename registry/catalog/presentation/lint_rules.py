@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from linting.rules.rule import Rule
-from registry.catalog.presentation.lines import Code, source_code
+from registry.presentation.lines import Code, source_code
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from linting.documents import read
 from registry.catalog import queries
 from registry.catalog.models import Version, VersionState
 from registry.catalog.presentation.fields import FieldRow, field_rows
-from registry.catalog.presentation.lines import Code, source_code
 from registry.clock import utc_now
 from registry.consumers.queries import Dependant, dependants_of
 from registry.lifecycle import queries as lifecycle
 from registry.lifecycle.models import DeprecationWindow
+from registry.presentation.lines import Code, source_code
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from django_htmx.http import push_url
 
 from registry.catalog import queries, services
 from registry.catalog.forms import ContractForm, NewContractForm
-from registry.catalog.presentation.activity import activity_of
 from registry.catalog.presentation.frames import frame_of
 from registry.catalog.presentation.search import Search
 from registry.catalog.services.contracts import subject_of
 from registry.events import queries as events
+from registry.events.activity import activity_of
 from registry.identity.actors import Role
 
 CONTRACTS_A_PAGE = 50

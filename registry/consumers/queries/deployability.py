@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from registry.catalog import queries as catalog
-from registry.catalog.comparisons import schema_of
 from registry.catalog.models import IN_USE, Contract, Version, VersionState
+from registry.catalog.queries import schema_of
 from registry.catalog.terms import Terms
 from registry.consumers.fitting import Answer, Fit, fit_of, versions_read
 from registry.consumers.models import ApplicationVersion, Deployment, Reading

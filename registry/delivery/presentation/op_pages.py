@@ -7,7 +7,7 @@ Markdown.
 import re
 from dataclasses import dataclass, field
 
-from registry.catalog.presentation.lines import Code, source_code
+from registry.presentation.lines import Code, source_code
 from shims.language import page_of
 from shims.ops.base import Op
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from linting.documents import DocumentError, read
-from registry.catalog.comparisons import schema_of
 from registry.catalog.models import Version
-from registry.catalog.presentation.lines import Code, payload_code, payload_text
-from registry.catalog.presentation.member_order import in_order
-from registry.catalog.presentation.refusals import refusals_of
+from registry.catalog.queries import schema_of
 from registry.delivery import verifying
 from registry.delivery.drafts import drafted
 from registry.delivery.presentation.verdicts import order_of, sentence_of
 from registry.errors import RegistryError
+from registry.presentation.lines import Code, payload_code, payload_text
+from registry.presentation.member_order import in_order
+from registry.presentation.refusals import refusals_of
 from shims.errors import ShimError
 from shims.samples import samples
 

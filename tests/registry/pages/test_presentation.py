@@ -9,10 +9,10 @@ from linting.project.rules import PROJECT_RULES
 from linting.rules.loading import RULES as LINT_RULES
 from linting.schemas import load
 from registry.catalog.presentation.fields import field_rows
-from registry.catalog.presentation.lines import payload_code, source_code
-from registry.catalog.presentation.member_order import declared_order, in_order
-from registry.catalog.presentation.refusals import refusals_of
 from registry.catalog.templatetags.prose import prose
+from registry.presentation.lines import payload_code, source_code
+from registry.presentation.member_order import declared_order, in_order
+from registry.presentation.refusals import refusals_of
 
 
 def plain(code) -> str:
