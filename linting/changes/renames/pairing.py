@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
 from linting.changes.renames.names import contradict, nearness
-from linting.changes.renames.shapes import are_akin, points_of, prose_of
+from linting.changes.renames.shapes import are_akin, points_of, prose_of, samples_of
 from linting.changes.renames.thresholds import AT_MOST, MARGIN, NEAR, RELATED, TELLING
 from linting.changes.view import Keyword, shape_of
 from linting.records import Record
@@ -28,6 +28,8 @@ class Lone(Record):
     """Whether no property that both sides have is of this shape."""
     prose: str
     """What it says to people and no other property does."""
+    samples: str
+    """The values that it shows and no other property does."""
 
 
 class Candidate(Record, eq=False):
@@ -74,14 +76,14 @@ def renames_between(
 
 
 def _lone(here: dict[str, Keyword], there: dict[str, Keyword], required: Collection[str]) -> list[Lone]:
-    prose = [prose_of(keyword.value) for keyword in here.values()]
+    said, shown = ([find(keyword.value) for keyword in here.values()] for find in (prose_of, samples_of))
     shared = {shape_of(keyword.value) for name, keyword in here.items() if name in there}
     alone = []
-    for (name, keyword), said in zip(here.items(), prose, strict=True):
+    for (name, keyword), prose, samples in zip(here.items(), said, shown, strict=True):
         if name not in there:
-            shape = shape_of(keyword.value)
-            own = said if prose.count(said) == 1 else ""
-            alone.append(Lone(name, keyword.value, shape, name in required, shape not in shared, own))
+            shape, is_required = shape_of(keyword.value), name in required
+            own = (prose if said.count(prose) == 1 else "", samples if shown.count(samples) == 1 else "")
+            alone.append(Lone(name, keyword.value, shape, is_required, shape not in shared, *own))
     return alone
 
 
@@ -113,9 +115,9 @@ def _near_names(each: Candidate, _: Candidates) -> float:
     return each.nearness if each.is_of_one_shape and each.nearness >= NEAR else 0
 
 
-def _same_prose(each: Candidate, _: Candidates) -> float:
-    """Nobody writes the same sentence about two things."""
-    return float(each.old.prose == each.new.prose != "")
+def _same_words(each: Candidate, _: Candidates) -> float:
+    """Nobody writes the same sentence about two things, or gives the same examples of them."""
+    return float(each.old.prose == each.new.prose != "" or each.old.samples == each.new.samples != "")
 
 
 def _related_names(each: Candidate, left: Candidates) -> float:
@@ -134,4 +136,4 @@ def _is_the_only_one(each: Candidate, left: Candidates) -> bool:
     return alike == [each] and each.is_required_alike
 
 
-_REASONS = (_same_letters, _near_names, _same_prose, _related_names, _telling_shape)
+_REASONS = (_same_letters, _near_names, _same_words, _related_names, _telling_shape)

@@ -75,6 +75,13 @@ def prose_of(schema: object) -> str:
     return next((text.strip() for text in said if isinstance(text, str)), "")
 
 
+def samples_of(schema: object) -> str:
+    """The values by which a schema shows what is meant; empty where it shows none, or one that many would show."""
+    stated = schema if isinstance(schema, dict) else {}
+    shown = stated.get("examples") or stated.get("default")
+    return canonical(shown) if isinstance(shown, str | list | dict) and shown else ""
+
+
 def differing(old: object, new: object) -> list[str]:
     """The keywords in which two schemas differ, except those that explain the name."""
     if not isinstance(old, dict) or not isinstance(new, dict):

@@ -25,7 +25,6 @@ TELLING = 2
 properties to be known by; a pattern, a list of texts, two properties or two bounds rarely do."""
 POINTS = {
     "pattern": 2,
-    "examples": 2,
     "$ref": 1,
     "multipleOf": 1,
     "minimum": 1,
