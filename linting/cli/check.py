@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from linting.cli.by_registry import checked_by_registry
 from linting.cli.completing import FILE, pasts, rules_and_families
@@ -79,15 +80,11 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
     would break and what its policies say; with --contract or --against registry it answers as it would to a submission,
     by the contract's own settings. It stores nothing of the schema.
     """  # fmt: skip
+    _refuse_what_would_not_count(ctx, options)
     if not options["contracts"] and _is_about_the_repository(options["against"]):
         from linting.cli.by_project import check_project
 
-        if options["fix"] and options["against"] == REGISTRY:
-            raise click.UsageError("--fix mends what is new since a commit: --against registry knows none")
         ctx.exit(check_project(ctx, files, options))
-    for option in ("lint", "fix", "new_only", "select", "ignore"):
-        if options[option]:
-            raise click.UsageError(f"--{option.replace('_', '-')} is for a repository, not for --contract or a file")
     try:
         found = _by_registry(files, options) if options["contracts"] else _offline(files, options)
     except UnreachableError as error:
@@ -103,6 +100,27 @@ def check(ctx: click.Context, /, *, files: tuple[str, ...], **options: Any) -> N
     for refusal in refusals:
         refusal.show()
     ctx.exit(ExitCode.UNUSABLE if refusals else exit_code_of(reports))
+
+
+def _refuse_what_would_not_count(ctx: click.Context, options: dict[str, Any]) -> None:
+    """Raises UsageError for an option that is given and would change nothing: whoever gave it thinks otherwise."""
+    idle: tuple[str, ...]
+    if options["contracts"] or options["against"] == REGISTRY:
+        idle, why = (*_JUDGING, *_OF_REPOSITORIES), "a registry judges by the settings of the contract"
+    elif _is_about_the_repository(options["against"]):
+        idle, why = ("number",), "only a registry numbers versions: give --contract as well"
+    else:
+        idle, why = ("number", *_OF_REPOSITORIES), "this is not for a comparison with a file"
+    for parameter in ctx.command.params:
+        is_given = ctx.get_parameter_source(parameter.name or "") is not ParameterSource.DEFAULT
+        if parameter.name in idle and is_given:
+            raise click.UsageError(f"{'/'.join(parameter.opts + parameter.secondary_opts)}: {why}")
+
+
+_JUDGING = (
+    "mode", "writer", "assert_formats", "readers_apply_defaults", "fail_on", "allow_undecided", "dialect", "references",
+)  # fmt: skip
+_OF_REPOSITORIES = ("lint", "fix", "new_only", "select", "ignore")
 
 
 def _is_about_the_repository(against: str | None) -> bool:

@@ -228,7 +228,7 @@ def test_what_is_no_address_is_wrong_usage(run: Run, address: str) -> None:
         (["new.yaml", "old.json", *CONTRACT, "--server", "http://x"], "2 files need as many --contract options"),
         (["new.yaml", "--contract", "Shop Orders", "--server", "http://x"], "a contract is named as namespace/name"),
         ([], "there is no contracts.yaml here or above"),
-        (["new.yaml", "--against", "old.json", "--new-only"], "--new-only is for a repository"),
+        (["new.yaml", "--against", "old.json", "--new-only"], "--new-only: this is not for a comparison with a file"),
         (["--against", "old.json"], "--against FILE needs a file"),
     ],
 )
@@ -321,3 +321,24 @@ def test_what_is_undecided_can_be_allowed(run: Run, folder: Path) -> None:
 
     assert run("diff", "a.json", "b.json").exit_code == 1
     assert run("diff", "a.json", "b.json", "--allow-undecided").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["new.yaml", *CONTRACT, "--mode", "full"], "--mode: a registry judges by the settings of the contract"),
+        (["new.yaml", *CONTRACT, "--annotate-formats"], "--assert-formats/--annotate-formats: a registry judges"),
+        (["new.yaml", *CONTRACT, "--fail-on", "undecided"], "--fail-on: a registry judges"),
+        (["new.yaml", *CONTRACT, "--new-only"], "--new-only: a registry judges"),
+        (["--against", "registry", "--ignore", "enum-value-removed"], "--ignore: a registry judges"),
+        (["--against", "registry", "--fix"], "--fix: a registry judges"),
+        (["new.yaml", "--against", "old.json", "--lint"], "--lint: this is not for a comparison with a file"),
+        (["new.yaml", "--against", "old.json", "--version", "1.0.0"], "--version: this is not for a comparison"),
+        (["new.yaml", "--against", "git:main", "--version", "1.0.0"], "--version: only a registry numbers versions"),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(run: Run, arguments: list[str], told: str) -> None:
+    result = run("check", *arguments)
+
+    assert result.exit_code == 2
+    assert told in result.stderr
