@@ -69,6 +69,8 @@ def lint(ctx: click.Context, /, *, paths: tuple[str, ...], **options: Any) -> No
     from linting.project.errors import ProjectError
     from linting.project.processes import made_of
 
+    if options["unsafe_fixes"] and not options["fix"]:
+        raise click.UsageError("--unsafe-fixes: this goes with --fix, without which nothing is mended")
     project, files = linted_files(paths)
     try:
         linter = Linter.from_options(options, project, files)

@@ -313,3 +313,13 @@ def test_a_file_that_cannot_be_linted_has_not_passed_in_a_report(run: Run, folde
     assert result.exit_code == 2
     assert "::error file=bad.json,line=1,col=2,title=A file cannot be checked [contract-unreadable]" in result.stdout
     assert "::error file=zeros.json,line=1,col=1,title=A file cannot be checked" in result.stdout
+
+
+def test_unsafe_fixes_without_fixes_are_a_misunderstanding(run: Run, schema: Path) -> None:
+    before = schema.read_text()
+
+    result = run("lint", "order.json", "--unsafe-fixes")
+
+    assert result.exit_code == 2
+    assert "--unsafe-fixes: this goes with --fix" in result.stderr
+    assert schema.read_text() == before
