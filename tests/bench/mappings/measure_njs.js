@@ -1,17 +1,14 @@
-/* The runtime inside of nginx, asked as `measure.mjs` is; milliseconds are the finest its clock knows. */
+/* The runtime inside of nginx: runs a mapping so many times, and compiles it if it runs at all. */
 
 import shims from "index.js";
 
 function answer(request) {
-  var asked = JSON.parse(request.requestText), compiled = shims.compile(asked.mapping), told = [], after, start;
-  for (var round = 0; round < asked.rounds; round += 1) {
-    start = Date.now();
-    for (var run = 0; run < asked.runs; run += 1) {
-      after = shims.transform(asked.payload, compiled);
-    }
-    told.push((Date.now() - start) * 1000 / asked.runs);
+  var asked = JSON.parse(request.requestText), after = "";
+  var compiled = asked.runs > 0 ? shims.compile(asked.mapping) : null;
+  for (var run = 0; run < asked.runs; run += 1) {
+    after = shims.transform(asked.payload, compiled);
   }
-  request.return(200, JSON.stringify({ after: after, microseconds: told }));
+  request.return(200, JSON.stringify({ after: after }));
 }
 
 export default { answer: answer };

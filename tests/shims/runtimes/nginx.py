@@ -30,9 +30,10 @@ http {{
 class UnixConnection(http.client.HTTPConnection):
     """HTTP to a socket of this machine that is a file."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, process_id: int):
         super().__init__("localhost")
         self.path = str(path)
+        self.process_id = process_id
 
     def connect(self):
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -62,7 +63,7 @@ def nginx(folder: Path, handler: Path) -> Iterator[UnixConnection]:
 def _connected(folder: Path, process: subprocess.Popen) -> UnixConnection:
     for _ in range(100):
         with contextlib.suppress(OSError):
-            connection = UnixConnection(folder / "socket")
+            connection = UnixConnection(folder / "socket", process.pid)
             connection.connect()
             return connection
         if process.poll() is not None:
