@@ -8,7 +8,7 @@ CASES  ?= ../shared/cases
 PORT   ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz-engine fuzz-shims conformance replay-history clean
+.PHONY: help run test lint bench fuzz-engine fuzz-shims fuzz-mappings conformance replay-history clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ fuzz-engine: $(READY) ## Try the engine on random small schemas (SECONDS=60), ke
 
 fuzz-shims: $(READY) ## Compare the runtimes of mappings on random pairs (PAIRS=100000 SEED=…)
 	@$(BIN)/python -m tests.shims.fuzz --pairs $(or $(PAIRS),100000) $(if $(SEED),--seed $(SEED))
+
+fuzz-mappings: $(READY) ## Try what is said of random mappings on payloads (SECONDS=60 SEED=…), keep what is wrong
+	@$(BIN)/python -m tests.shims.verdicts --seconds $(or $(SECONDS),60) $(if $(SEED),--seed $(SEED))
 
 conformance: $(READY) ## Run the engine over the public cases (CASES=…)
 	@$(BIN)/python -m tests.conformance $(CASES)

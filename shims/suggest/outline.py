@@ -5,6 +5,7 @@ It is a sketch to guess by: what is guessed is verified.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from shims.paths import Path
@@ -39,7 +40,7 @@ class Sketch:
     is_made: bool = False
     """Whether it stands on the way of a suggested move only."""
 
-    @property
+    @cached_property
     def types(self) -> frozenset[str]:
         """The JSON types that it may have; empty where nothing is said."""
         given = self.keywords.get("type")
@@ -51,7 +52,7 @@ class Sketch:
             return frozenset().union(*(each.types for each in self.alternatives))
         return frozenset([given] if isinstance(given, str) else given or ())
 
-    @property
+    @cached_property
     def solid_types(self) -> frozenset[str]:
         """The same without null."""
         return self.types - {"null"}
@@ -61,7 +62,7 @@ class Sketch:
         """Whether null is among its types."""
         return "null" in self.types
 
-    @property
+    @cached_property
     def choices(self) -> list[Any] | None:
         """The scalars that it is one of, where it says so."""
         if "const" in self.keywords:

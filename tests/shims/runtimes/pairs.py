@@ -2,14 +2,18 @@
 
 import json
 from dataclasses import dataclass
+from random import Random
 
 import hypothesis.strategies as st
 
+from linting.schemas import load
 from shims.errors import MappingError, ShimError
 from shims.mapping import Mapping, parse
+from shims.samples import samples
 from shims.text import open_object, read
 from tests.shims.runtimes.runners import Case, vectors
 from tests.shims.strategies import OPS
+from tests.shims.verdicts.drawing import drawn_pair
 
 READABLE = [vector for _, vector in vectors() if len(vector["before"]) <= 400 and vector["ops"]]
 
@@ -113,9 +117,20 @@ def drawn_anew(draw):
 
 
 @st.composite
+def fitting(draw):
+    """Ops that do something to payloads of a schema, and one of these as text."""
+    question = drawn_pair(Random(draw(st.integers(0, 2**32))))
+    if question is None:
+        return [], "{}"
+    payloads = list(samples(load(question.source), question.settings(), 6))
+    payload = draw(st.sampled_from(payloads)) if payloads else {}
+    return question.ops, json.dumps(payload, ensure_ascii=draw(st.booleans()), indent=draw(st.sampled_from([None, 1])))
+
+
+@st.composite
 def pairs(draw):
     """A mapping that parses, and a payload that it may be meant for; one in twenty is not quite JSON."""
-    steps, payload = draw(as_in_vectors() | as_in_vectors() | drawn_anew())
+    steps, payload = draw(as_in_vectors() | as_in_vectors() | drawn_anew() | fitting())
     if rarely(draw):
         at = draw(st.integers(0, len(payload)))
         payload = payload[:at] + draw(SLIPS) + payload[at + draw(st.integers(0, 1)) :]
