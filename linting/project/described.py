@@ -95,7 +95,7 @@ def _change(told: _Told, contracts: list[str], fingerprint: str) -> Change:
         side="old" if is_gone else "new",
         movement=Movement.NEUTRAL,
         level=Level.COMPATIBLE,
-        sentence=f"{_named(contracts)}: {told.name} {_happened(told)}",
+        sentence=f"{_named(contracts)}: {_happened(told)}",
         old=told.old,
         new=told.new,
         witness=None,
@@ -111,8 +111,11 @@ def _named(contracts: list[str]) -> str:
 
 
 def _happened(told: _Told) -> str:
+    place = told.old_pointer if told.new is ABSENT else told.pointer
+    is_item = place.rpartition("/")[2].isdigit() and ABSENT in (told.old, told.new)
     if told.old is ABSENT:
-        return f"{shown(told.new)} was added"
+        return f"{shown(told.new)} was added to {told.name}" if is_item else f"{told.name} is {shown(told.new)} now"
     if told.new is ABSENT:
-        return f"{shown(told.old)} was removed"
-    return f"changed from {shown(told.old)} to {shown(told.new)}"
+        was = shown(told.old)
+        return f"{was} was taken out of {told.name}" if is_item else f"{told.name} was removed (before: {was})"
+    return f"{told.name} changed from {shown(told.old)} to {shown(told.new)}"

@@ -123,6 +123,21 @@ CONTENT_RULES = (
             "Upgrade readers before writers send more than they declare.",
         ),
     ),
+    *tightening_and_loosening(
+        ("additionalProperties", "unevaluatedProperties"),
+        (
+            "unevaluated-became-additional",
+            "Properties that only subschemas declare count as undeclared",
+            "Payloads with properties that are declared in a branch or behind a reference may be refused.",
+            _NAME_THEM_FIRST,
+        ),
+        (
+            "additional-became-unevaluated",
+            "Properties that subschemas declare count as declared",
+            "Readers of the old version refuse payloads with properties that they do not declare beside the keyword.",
+            "Upgrade readers before writers send what only branches declare.",
+        ),
+    ),
     *coming_and_going(
         ("patternProperties",),
         (

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from linting.changes.change import ABSENT
-from linting.changes.difference import Findings, Pair, descent
+from linting.changes.difference import Difference, Findings, Pair, descent
 from linting.changes.differs.properties import members
-from linting.changes.equality import listed, shown
+from linting.changes.equality import listed, same, shown
 from linting.changes.view import Keyword
 
 
 def object_differences(pair: Pair) -> Findings:
     """What happened to the properties that are not named one by one."""
     yield from _pattern_properties(pair)
-    yield from _rest(pair, "additionalProperties", "additional-properties")
-    yield from _rest(pair, "unevaluatedProperties", "unevaluated-properties")
+    if (turned := _reckoned_otherwise(pair)) is not None:
+        yield turned
+    else:
+        yield from _rest(pair, "additionalProperties", "additional-properties")
+        yield from _rest(pair, "unevaluatedProperties", "unevaluated-properties")
     yield from _names(pair)
     yield from _dependent_requirements(pair)
     yield from _dependent_schemas(pair)
@@ -37,6 +40,23 @@ def _pattern_properties(pair: Pair) -> Findings:
         else:
             says = f"no longer declares properties that match {shown(pattern)}"
             yield pair.difference("pattern-property-removed", says, old, None)
+
+
+_RESTS = ("additionalProperties", "unevaluatedProperties")
+_RECKONED = {
+    _RESTS: ("additional-became-unevaluated", "accepts properties that only subschemas declare now"),
+    _RESTS[::-1]: ("unevaluated-became-additional", "no longer accepts properties that only subschemas declare"),
+}
+
+
+def _reckoned_otherwise(pair: Pair) -> Difference | None:
+    """Where the same is said of all other properties, by the keyword that reckons others to be these."""
+    for (before, after), (rule, says) in _RECKONED.items():
+        old, new = pair.old.get(before), pair.new.get(after)
+        is_exchange = after not in pair.old.keywords and before not in pair.new.keywords
+        if is_exchange and old is not None and new is not None and same(old.value, new.value):
+            return pair.difference(rule, says, old, new, patches=pair.takeover_of(*_RESTS))
+    return None
 
 
 _REST_SENTENCES = {

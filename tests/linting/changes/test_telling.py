@@ -454,3 +454,12 @@ def test_a_list_of_all_types_is_none() -> None:
     assert told(compared({"a": {"title": "A"}}, {"a": {"title": "A", **everything}}, Mode.FULL)) == [
         ("schema-rewritten", Level.COMPATIBLE)
     ]
+
+
+@pytest.mark.parametrize("rest", [False, STRING], ids=["refused", "of a kind"])
+def test_other_properties_that_are_reckoned_otherwise_are_one_change(rest: Any) -> None:
+    known = {"properties": {"a": STRING}}
+    one, other = (load({**known, each: rest}) for each in ("additionalProperties", "unevaluatedProperties"))
+
+    assert told(compare(one, other, mode=Mode.FULL)) == [("additional-became-unevaluated", Level.COMPATIBLE)]
+    assert told(compare(other, one, mode=Mode.FULL)) == [("unevaluated-became-additional", Level.COMPATIBLE)]

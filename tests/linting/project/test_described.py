@@ -43,8 +43,10 @@ def changes(run: Run, *arguments: str) -> list[dict[str, Any]]:
     [
         ("internal", "public", "metadata-changed", 'classification changed from "internal" to "public"', 6),
         ("team-orders", "team-sales", "metadata-changed", 'owner changed from "team-orders" to "team-sales"', 5),
-        ("core]", "core, pii]", "metadata-added", 'tags "pii" was added', 7),
-        ("days: 30, ", "", "metadata-removed", "retention.days 30 was removed", 8),
+        ("core]", "core, pii]", "metadata-added", '"pii" was added to tags', 7),
+        ("days: 30, ", "", "metadata-removed", "retention.days was removed (before: 30)", 8),
+        ("[orders, core]", "[orders]", "metadata-removed", '"core" was taken out of tags', 7),
+        ("days: 30,", "days: 30, legal: true,", "metadata-added", "retention.legal is true now", 8),
         ("days: 30", "days: 90", "metadata-changed", "retention.days changed from 30 to 90", 8),
         (
             "    metadata:",
@@ -103,7 +105,7 @@ def test_an_entry_that_got_its_own_owner_is_told_of_its_contract_alone(run: Run,
     sentences = [change["sentence"] for change in changes(run)]
 
     assert '`shop/orders`: owner changed from "team-orders" to "team-sales"' in sentences
-    assert '`shop/orders`: classification "internal" was removed' in sentences
+    assert '`shop/orders`: classification was removed (before: "internal")' in sentences
     assert not any("shop/lines" in sentence for sentence in sentences)
 
 
