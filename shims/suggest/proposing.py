@@ -1,6 +1,6 @@
 """The ops that lead from one sketch to another: moves first, then values, then what is missing or too much."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from shims.paths import Path
@@ -86,8 +86,8 @@ class Proposal:
 
     def _names_of_people(self) -> None:
         """One name as two, or two as one."""
-        whole = [path for path, _ in fields_of(self.current) if self._is_gone(path) and _is_whole_name(path)]
         parts = _two_names(path for path, _ in fields_of(self.target) if self._is_new(path))
+        whole = _whole_names(self.current, self._is_gone, parts)
         if whole and parts:
             reason = f"{place(whole[0])} is cut into {' and '.join(map(place, parts))}"
             self.steps.append(
@@ -96,17 +96,11 @@ class Proposal:
             self._replace([whole[0]], list(parts))
             return
         parts = _two_names(path for path, _ in fields_of(self.current) if self._is_gone(path))
-        whole = [path for path, _ in fields_of(self.target) if self._is_new(path) and _is_whole_name(path)]
-        whole = whole or [path for path in self._new_names() if parts and path[:-1] == parts[0][:-1]]
+        whole = _whole_names(self.target, self._is_new, parts)
         if whole and parts:
             reason = f"{' and '.join(map(place, parts))} are put together as {place(whole[0])}"
             self.steps.append(step("join", reason, from_=parts, sep=" ", to=whole[0], missing="skip", score=0.8))
             self._replace(list(parts), [whole[0]])
-
-    def _new_names(self) -> list[Path]:
-        """Texts of the target that are called a name of some sort."""
-        texts = (path for path, found in fields_of(self.target) if found.solid_types == {"string"})
-        return [path for path in texts if self._is_new(path) and words_of(path[-1])[-1:] == ("name",)]
 
     def _replace(self, gone: list[Path], new: list[Path]) -> None:
         needed = any(is_required(self.current, path) for path in gone)
@@ -211,7 +205,8 @@ class Proposal:
             if at(self.current, path) is not None and is_required(self.current, path):
                 continue
             value, question = constant_for(path, target)
-            op = "add" if self._is_new(path) else "default"
+            holder = at(self.current, path[:-1])
+            op = "add" if self._is_new(path) and (holder is None or holder.values is None) else "default"
             reason = f"{place(path)} must be there" + (", and has this default" if not question else "")
             score = 0.9 if not question else 0.4
             self.steps.append(step(op, reason, at=path, value=value, score=score, question=question))
@@ -248,8 +243,13 @@ def _same_types_in(holder: Sketch, wanted: Sketch) -> str | None:
     return min(fits, key=lambda key: (key not in holder.required, fits.index(key)), default=None)
 
 
-def _is_whole_name(path: Path) -> bool:
-    return words_of(path[-1]) in (("name",), ("full", "name"), ("fullname",))
+def _whole_names(sketch: Sketch, may_be: Callable[[Path], bool], parts: tuple[Path, Path] | None) -> list[Path]:
+    """Where the name of somebody stands as a whole; beside the parts, it may be called a name of any sort."""
+    if parts is None:
+        return []
+    fields = [path for path, _ in fields_of(sketch) if may_be(path)]
+    exact = [path for path in fields if words_of(path[-1]) in (("name",), ("full", "name"), ("fullname",))]
+    return exact or [path for path in fields if words_of(path[-1])[-1:] == ("name",) and path[:-1] == parts[0][:-1]]
 
 
 def _two_names(paths: Iterator[Path]) -> tuple[Path, Path] | None:

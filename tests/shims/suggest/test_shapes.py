@@ -146,3 +146,13 @@ def test_texts_are_joined_even_if_they_hold_a_comma_and_that_is_told():
 
     assert found.is_proved
     assert found.losses == ("Items of `/tags` that hold ',' themselves cannot be told apart.",)
+
+
+def test_what_a_map_may_hold_already_is_filled_in_only_where_it_is_missing():
+    found = best(
+        a_record("may", may={"type": "object", "additionalProperties": FLAG}),
+        a_record("may", may=a_record("push", push=FLAG | {"default": False})),
+    )
+
+    assert found.is_proved
+    assert run(found.mapping, {"may": {"push": True}}) == {"may": {"push": True}}
