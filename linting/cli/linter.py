@@ -54,7 +54,7 @@ def linted_files(paths: Sequence[str]) -> tuple[Project | None, list[LintedFile]
         if not paths:
             return project, _contracts(())
         found = [_contracts([path]) if Path(path).is_dir() else [_file(path, project)] for path in paths]
-        return project, [file for files in found for file in files]
+        return project, list({file.name: file for files in found for file in files}.values())
     except ProjectError as error:
         raise UnusableError.of(error) from error
 

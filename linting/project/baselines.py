@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linting.project.errors import ProjectError
 from linting.project.waivers import Known
+from linting.project.writing import write_whole
 
 BASELINE_NAME = "contracts-baseline.json"
 
@@ -18,7 +19,7 @@ def write_baseline(root: Path, found: Collection[Known]) -> Path:
     for contract, fingerprint in sorted(found):
         by_contract.setdefault(contract, []).append(fingerprint)
     path = root / BASELINE_NAME
-    path.write_text(json.dumps({"findings": by_contract}, indent=2) + "\n", encoding="utf-8")
+    write_whole(path, (json.dumps({"findings": by_contract}, indent=2) + "\n").encode())
     return path
 
 

@@ -47,6 +47,7 @@ class Repository:
         """The commit that a name stands for. Raises ProjectError."""
         commit = self._asked("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
         if commit is None:
+            self._check_that_there_is_a_commit()
             raise ProjectError(f"git:{ref}: there is no such commit here", remedy=self._how_to_fetch(ref))
         return commit
 
@@ -100,13 +101,16 @@ class Repository:
         for branch in targets or _BRANCHES:
             if self._asked("rev-parse", "--verify", "--quiet", f"{branch}^{{commit}}") is not None:
                 return branch
-        if self._asked("rev-parse", "--verify", "--quiet", "HEAD") is None:
-            remedy = "Commit the schemas as they are, then change them."
-            raise ProjectError("nothing is committed here yet", remedy=remedy)
+        self._check_that_there_is_a_commit()
         if targets:
             told = f"{targets[0]}, into which this is to be merged, is not here"
             raise ProjectError(told, remedy=self._how_to_fetch(targets[0]))
         raise ProjectError("the main branch is not here", remedy=self._how_to_fetch("origin/main"))
+
+    def _check_that_there_is_a_commit(self) -> None:
+        if self._asked("rev-parse", "--verify", "--quiet", "HEAD") is None:
+            remedy = "Commit the schemas as they are, then change them."
+            raise ProjectError("nothing is committed here yet", remedy=remedy)
 
     def _how_to_fetch(self, ref: str, *, otherwise: str = "set main_branch in contracts.yaml") -> str:
         if self._asked("rev-parse", "--is-shallow-repository") == "true":

@@ -9,11 +9,15 @@ from stat import S_ISREG
 
 from linting.documents import Document, DocumentError, read
 from linting.project.errors import ProjectError
+from linting.project.writing import write_whole
 from linting.reports import Location
 from linting.schemas import Dialect, Schema, SchemaError, load
 
 _MARK = b"\xef\xbb\xbf"
 _REMEDIES = {"binary": "Leave it out of `files`."}
+_WHERE_IT_IS = (
+    "Give its file with --reference URI=FILE, or under `references` in contracts.yaml, or check with a server."
+)
 
 
 def document_from(content: bytes, name: str, *, remedies: Mapping[str, str] = _REMEDIES) -> Document:
@@ -51,9 +55,10 @@ def schema_from(
     except SchemaError as error:
         line, column = document.position_of(error.pointer if error.pointer.startswith("/") else "")
         pointer = f" (at {error.pointer})" if error.pointer else ""
+        is_elsewhere = error.code == "dangling-reference" and "contract:" in error.message
         raise ProjectError(
             f"{document.name}:{line}:{column}: {error.message}{pointer}",
-            remedy=error.remedy,
+            remedy=_WHERE_IT_IS if is_elsewhere else error.remedy,
             location=Location(document.name, line, column),
         ) from error
 
@@ -62,6 +67,6 @@ def save(path: Path, document: Document) -> None:
     """Write a text back as it was read: a byte-order mark and line ends stay. Raises ProjectError."""
     try:
         mark = _MARK if path.read_bytes().startswith(_MARK) else b""
-        path.write_bytes(mark + document.text.encode())
+        write_whole(path, mark + document.text.encode())
     except OSError as error:
         raise ProjectError(f"{document.name}: {error.strerror or error}") from error

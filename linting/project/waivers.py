@@ -11,6 +11,7 @@ from linting.changes import RULES as CHANGE_RULES
 from linting.documents import Document, DocumentError, read
 from linting.project.errors import ProjectError
 from linting.project.rules import PROJECT_RULES
+from linting.project.writing import write_whole
 from linting.records import Record
 from linting.reports import Location, Notice, Severity
 
@@ -96,7 +97,7 @@ def add_waiver(root: Path, waiver: Waiver) -> Path:
     except DocumentError as error:
         remedy = "Write it as YAML with a dash before each waiver."
         raise ProjectError(f"{WAIVERS_NAME}: nothing can be added below this list", remedy=remedy) from error
-    path.write_text(whole, encoding="utf-8")
+    write_whole(path, whole.encode())
     return path
 
 

@@ -323,3 +323,16 @@ def test_unsafe_fixes_without_fixes_are_a_misunderstanding(run: Run, schema: Pat
     assert result.exit_code == 2
     assert "--unsafe-fixes: this goes with --fix" in result.stderr
     assert schema.read_text() == before
+
+
+def test_a_file_that_is_named_twice_is_linted_once(run: Run, schema: Path) -> None:
+    assert run("lint", "order.json", "order.json").stderr.startswith("1 file linted")
+
+
+def test_a_version_of_another_contract_says_how_to_name_it(run: Run, folder: Path) -> None:
+    (folder / "b.json").write_text('{"$ref": "contract:shop/money@1.0.0"}')
+
+    result = run("lint", "b.json")
+
+    assert result.exit_code == 2
+    assert "Give its file with --reference URI=FILE, or under `references` in contracts.yaml" in result.stderr

@@ -377,3 +377,12 @@ def test_a_service_of_a_repository_is_checked_by_its_own_configuration(
     assert "2 contracts checked" in folder.stderr
     assert "error: `$schema` is missing" in linted.stdout
     assert "elsewhere: there is no such file" in stranger.stderr
+
+
+def test_a_repository_without_a_commit_says_so_whatever_is_asked(run: Run, folder: Path, git: Git) -> None:
+    (folder / "contracts.yaml").write_text(CONFIG)
+    (folder / "schemas" / "orders.json").write_text(ORDERS)
+    git("init", "--quiet", "--initial-branch=main")
+
+    for arguments in ([], ["--against", "git:HEAD"]):
+        assert "nothing is committed here yet" in run("check", *arguments).stderr
