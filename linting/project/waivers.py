@@ -81,7 +81,8 @@ def _waiver(document: Document, entry: object, index: int) -> Waiver:
 def add_waiver(root: Path, waiver: Waiver) -> Path:
     """Write one more at the end of the file; comments in it stay."""
     path = root / WAIVERS_NAME
-    text = path.read_text(encoding="utf-8") if path.is_file() else _HEAD
+    text = path.read_bytes().decode() if path.is_file() else _HEAD
+    line_end = "\r\n" if "\r\n" in text else "\n"
     entry = [
         f"- contract: {json.dumps(waiver.contract)}",
         f"  rule: {json.dumps(waiver.rule)}",
@@ -91,7 +92,7 @@ def add_waiver(root: Path, waiver: Waiver) -> Path:
     ]
     if text.strip() == "[]":
         text = _HEAD
-    whole = "\n".join([text.rstrip("\n"), *entry]) + "\n"
+    whole = line_end.join([text.rstrip("\r\n"), *entry, ""])
     try:
         read(whole, name=WAIVERS_NAME)
     except DocumentError as error:

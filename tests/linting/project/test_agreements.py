@@ -279,3 +279,15 @@ def test_a_finding_about_a_waiver_is_explained_and_cannot_be_waived(run: Run, re
     result = run("waive", "f00d", "--reason", "x", "--expires", TOMORROW)
     assert result.exit_code == 2
     assert "f00d: this is about no contract" in result.stderr
+
+
+def test_a_waiver_ends_its_lines_as_the_others_do(run: Run, broken: Path) -> None:
+    ours = f"\ufeff# Ours\r\n- {{contract: a/b, fingerprint: x, reason: y, expires: '{TOMORROW}'}}\r\n".encode()
+    (broken / "contracts-waivers.yaml").write_bytes(ours)
+
+    _waive(run, _fingerprint(run))
+
+    written = (broken / "contracts-waivers.yaml").read_bytes()
+    assert written.startswith(ours)
+    assert written.count(b"\r\n") == written.count(b"\n") == 7
+    assert run("check").exit_code == 0
