@@ -110,9 +110,16 @@ def _tried(
         payloads.insert(1, verdict.witness)
     known = {at: _probed(bench, found[at], payloads) for at in dangerous}
     if isinstance(verdict, Refuted) and not _breaking(known):
-        known |= _breaking({at: bench.blame(found[at], verdict.witness) for at in dangerous})
+        known |= _blamed(bench, found, dangerous, verdict.witness)
     unknown = [at for at in dangerous if known[at] is UNKNOWN]
     return known | {at: bench.try_alone(found[at]) for at in unknown[:TRIALS]}
+
+
+def _blamed(bench: Bench, found: Sequence[Difference], dangerous: Sequence[int], witness: Any) -> dict[int, Judgement]:
+    """Those that break a payload by themselves; among them those without which it would pass, where there are some."""
+    blamed = _breaking({at: bench.blame(found[at], witness) for at in dangerous})
+    causes = {at: each for at, each in blamed.items() if bench.would_pass_without(found[at], witness)}
+    return causes or blamed
 
 
 def _breaking(known: dict[int, Judgement]) -> dict[int, Judgement]:

@@ -99,6 +99,14 @@ class Bench(Record):
         is_to_blame = alone is not None and not alone.is_valid(witness) and self._is_broken_by(witness)
         return Judgement(Level.BREAKING, Witness(witness)) if is_to_blame else UNKNOWN
 
+    def would_pass_without(self, difference: Difference, payload: Any) -> bool:
+        """Whether the reader would accept a payload that it refuses, were it not for this difference."""
+        left = _loaded(self.reader, self.writer, difference, to_old=not self._writes_old)
+        try:
+            return left is not None and left.accepts(payload, assert_formats=self.settings.assert_formats)
+        except SchemaError:
+            return False
+
     def can_tell(self, found: Iterable[Difference]) -> bool:
         """Whether likely payloads show that any of these differences has an effect."""
         dangerous = [difference for difference in found if difference.movement.endangers(self.direction)]
@@ -132,18 +140,25 @@ class Bench(Record):
     def try_alone(self, difference: Difference) -> Judgement:
         """Does the writer's version, with only this taken over from the reader's, refuse what it accepted?
 
-        Where it does and the real reader makes up for it elsewhere, the question is asked the other way round: does
-        the reader's version miss anything of what it would accept with only this left as the writer has it?
+        Where it does, the question is asked the other way round, since the real reader may make up for it elsewhere and
+        refuse the payload for something else: does it miss anything of what it would accept with only this left as the
+        writer has it?
         """
         verdict = self._contains(self.writer, _loaded(self.writer, self.reader, difference, to_old=self._writes_old))
         if isinstance(verdict, Proved):
             return HARMLESS
         if not isinstance(verdict, Refuted):
             return UNKNOWN
-        if self._is_broken_by(verdict.witness):
-            return Judgement(Level.BREAKING, Witness(verdict.witness))
+        shown = Witness(verdict.witness) if self._is_broken_by(verdict.witness) else None
+        if shown and self.would_pass_without(difference, shown.payload):
+            return Judgement(Level.BREAKING, shown)
         left = _loaded(self.reader, self.writer, difference, to_old=not self._writes_old)
-        return HARMLESS if isinstance(self._contains(left, self.reader), Proved) else UNKNOWN
+        missed = self._contains(left, self.reader)
+        if isinstance(missed, Proved):
+            return HARMLESS
+        if isinstance(missed, Refuted) and self._is_broken_by(missed.witness):
+            return Judgement(Level.BREAKING, Witness(missed.witness))
+        return Judgement(Level.BREAKING, shown) if shown else UNKNOWN
 
     @property
     def _writes_old(self) -> bool:

@@ -49,10 +49,12 @@ def _taken(left: list[Keyword], right: list[Keyword], sameness) -> Iterator[Matc
 
 
 def named(branch: object) -> str:
-    """What people know a branch by: its condition, its title, what it refers to, or what it says."""
+    """What people know a branch by: its condition, its value, its title, what it refers to, or what it says."""
     stated: dict[str, Any] = branch if isinstance(branch, dict) else {}
     if words := words_of(stated.get("if")):
         return f"where {words}"
+    if "const" in stated:
+        return shown(stated["const"])
     known_as = stated.get("title", stated.get("$ref"))
     return shown(known_as if isinstance(known_as, str) else branch)
 
@@ -62,13 +64,14 @@ def _text(branch: object) -> Hashable:
 
 
 def _kind(branch: object) -> Hashable | None:
-    """What a branch calls itself: its title, its condition, the fixed values of its properties, or its only type."""
+    """What a branch calls itself: its title, condition, value, the fixed values of its properties, or its only type."""
     if not isinstance(branch, dict):
         return None
     if isinstance(branch.get("title"), str):
         return ("title", branch["title"])
-    if "if" in branch:
-        return ("if", canonical(branch["if"]))
+    for name in ("if", "const", "$ref"):
+        if name in branch:
+            return (name, canonical(branch[name]))
     properties = branch.get("properties")
     if isinstance(properties, dict):
         fixed = [

@@ -463,3 +463,33 @@ def test_other_properties_that_are_reckoned_otherwise_are_one_change(rest: Any) 
 
     assert told(compare(one, other, mode=Mode.FULL)) == [("additional-became-unevaluated", Level.COMPATIBLE)]
     assert told(compare(other, one, mode=Mode.FULL)) == [("unevaluated-became-additional", Level.COMPATIBLE)]
+
+
+def test_alternatives_of_one_value_each_are_known_by_it() -> None:
+    def codes(**said: str) -> Any:
+        return {"a": {"oneOf": [{"const": code, "description": text} for code, text in said.items()]}}
+
+    changes = compared(codes(x="old", y="same"), codes(z="further", x="new", y="same"), Mode.FULL).changes
+
+    assert [(change.rule, change.sentence) for change in changes] == [
+        ("one-of-branch-added", '`a` may match a further, exclusive alternative now: "z"'),
+        ("description-changed", '`a` (branch 2 of oneOf) has description "new" now (before: "old")'),
+    ]
+
+
+def test_what_another_branch_makes_up_for_is_no_break_beside_one() -> None:
+    def codes(*patterns: str, **further: Any) -> Any:
+        code = {"type": "string", "oneOf": [{"pattern": pattern} for pattern in patterns]}
+        properties = {**further, "code": {"$ref": "#/$defs/code"}}
+        return load({"properties": properties, "additionalProperties": False, "$defs": {"code": code}})
+
+    comparison = compare(
+        codes("^a", "^b"), codes("^b", "^[a]", "^c", former={"$ref": "#/$defs/code"}), mode=Mode.FORWARD
+    )
+
+    assert {(change.sentence, change.level) for change in comparison.changes} == {
+        ("`former` was added as an optional property", Level.BREAKING),
+        ('`code` may match a further, exclusive alternative now: {"pattern": "^c"}', Level.BREAKING),
+        ('`code` may match a further, exclusive alternative now: {"pattern": "^[a]"}', Level.COMPATIBLE),
+        ('`code` can no longer match one of its exclusive alternatives: {"pattern": "^a"}', Level.COMPATIBLE),
+    }
