@@ -2,12 +2,13 @@
 --
 -- Byte by byte, which LuaJIT compiles to machine code; its interpreter and that of Lua itself run patterns faster.
 
+local bytes = require("shims.bytes")
 local failures = require("shims.failures")
 
 local grammar = {}
 
 local DEEPEST = 254
-local byte = string.byte
+local byte, find = string.byte, string.find
 local compiles = type(jit) == "table" and jit.status()
 local QUOTE, COMMA, COLON, BACKSLASH, OPEN_ARRAY, OPEN_OBJECT, CLOSE_OBJECT = 34, 44, 58, 92, 91, 123, 125
 local WORDS = { [116] = "true", [102] = "false", [110] = "null" }
@@ -123,8 +124,18 @@ if not compiles then
   end
 end
 
+local plain_text = nil -- the payload that is being read, if it is plain
+
+--- Looks at a text as a whole, so that its strings need not be looked at byte by byte.
+function grammar.survey(text)
+  plain_text = bytes.are_plain(text) and text or nil
+end
+
 --- The end of the string whose quotation mark stands at `at`, and whether it has escapes.
 local function string_end(text, at)
+  if text == plain_text then
+    return (find(text, '"', at + 1, true) or invalid()) + 1
+  end
   local code, has_escape
   at = at + 1
   while true do

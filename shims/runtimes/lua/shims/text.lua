@@ -7,17 +7,14 @@ local failures = require("shims.failures")
 local grammar = require("shims.grammar")
 local Members = require("shims.members")
 local spelling = require("shims.spelling")
+local verbatim = require("shims.verbatim")
 
 local text = {}
 
 local byte, find, sub = string.byte, string.find, string.sub
 local OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT = 91, 93, 123, 125
 
---- One JSON value as text. A table and no bare string, so that two that are spelled alike stay two. `members` are
--- those of an object that has been read already, until they are taken.
-function text.verbatim(source, members)
-  return { kind = "text", text = source, members = members }
-end
+text.verbatim = verbatim.of
 
 --- The members of the object at `at`, by a single level, and where it ends. Checks all of it, as `read` does.
 local function members_from(source, at)
@@ -35,11 +32,11 @@ local function members_from(source, at)
       key = spelling.decoded('"' .. key .. '"')
       members.has_half_a_pair = members.has_half_a_pair or spelling.has_half_a_pair(key)
     end
-    if not members:read(key, at, value, finish) then
+    if members:has(key) then
       members.has_duplicates = true
-    elseif has_escape or value ~= key_end + 1 then
-      members:spell(members.count, sub(source, at, key_end - 1) .. ":")
-      members:get(key)
+    else
+      local is_usual = not has_escape and value == key_end + 1
+      members:read(key, at, value, finish, not is_usual and sub(source, at, key_end - 1) .. ":")
     end
     at = grammar.space_end(source, finish)
     if byte(source, at) == CLOSE_OBJECT then
@@ -51,6 +48,7 @@ end
 
 --- The document in `source`. Raises `payload-invalid` or `payload-too-deep`.
 function text.read(source)
+  grammar.survey(source)
   local start, members, finish = grammar.space_end(source, 1), nil, nil
   if byte(source, start) == OPEN_OBJECT then
     members, finish = members_from(source, start)
@@ -60,7 +58,7 @@ function text.read(source)
   if grammar.space_end(source, finish) ~= #source + 1 then
     grammar.invalid()
   end
-  return text.verbatim(sub(source, start, finish - 1), members)
+  return verbatim.stretch(source, start, finish, members)
 end
 
 --- The string that an op is to work on. Raises `payload-half-pair`; where no op looks, it passes through.
@@ -82,15 +80,29 @@ function text.string(value)
   return text.verbatim(text.spelled(value))
 end
 
+--- Where a node is spelled: the text and the place in it.
+local function place_of(node)
+  if node.start then
+    return node.source, node.start
+  end
+  return node.text, 1
+end
+
+--- The first byte of a node's text.
+function text.first_byte(node)
+  return byte(place_of(node))
+end
+
 --- The members of the object that a node spells, by a single level; nil for anything else. Whoever calls owns them.
 -- Raises `payload-half-pair`, or `payload-duplicate-key`: which of the two a reader takes is not ours to guess.
 function text.open_object(node)
   local members = node.members
   if not members then
-    if byte(node.text) ~= OPEN_OBJECT then
+    local source, start = place_of(node)
+    if byte(source, start) ~= OPEN_OBJECT then
       return nil
     end
-    members = members_from(node.text, 1)
+    members = members_from(source, start)
   end
   node.members = nil
   if members.has_half_a_pair then
@@ -103,21 +115,23 @@ end
 
 --- The items of the array that a node spells, each still text; nil for anything else.
 function text.open_array(node)
-  local source, items, count = node.text, {}, 0
-  if byte(source) ~= OPEN_ARRAY then
+  local source, at = place_of(node)
+  if byte(source, at) ~= OPEN_ARRAY then
     return nil
   end
-  local at = grammar.space_end(source, 2)
+  local items, count = {}, 0
+  at = grammar.space_end(source, at + 1)
   while byte(source, at) ~= CLOSE_ARRAY do
-    local members, finish = nil, nil
-    if byte(source, at) == OPEN_OBJECT then
-      members, finish = members_from(source, at) -- who opens a list mostly opens its items
-    else
-      finish = grammar.value_end(source, at, 1)
-    end
     count = count + 1
-    items[count] = text.verbatim(sub(source, at, finish - 1), members)
-    at = grammar.space_end(source, finish)
+    local start, members = at, nil
+    if byte(source, at) == OPEN_OBJECT then
+      members, at = members_from(source, at) -- who opens a list mostly opens its items
+      items[count] = verbatim.stretch(source, start, at, members)
+    else
+      at = grammar.value_end(source, at, 1)
+      items[count] = verbatim.of(sub(source, start, at - 1))
+    end
+    at = grammar.space_end(source, at)
     at = byte(source, at) == CLOSE_ARRAY and at or grammar.comma_end(source, at)
   end
   return items

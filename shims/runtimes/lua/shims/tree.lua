@@ -10,9 +10,9 @@ local text = require("shims.text")
 local Tree = {}
 Tree.__index = Tree
 
---- An opened object; `source` is its text as long as nothing in it has changed.
-function Tree.branch(members, source)
-  return { kind = "branch", members = members or Members.new(), source = source }
+--- An opened object; `origin` is the node that it was, as long as nothing in it has changed.
+function Tree.branch(members, origin)
+  return { kind = "branch", members = members or Members.new(), origin = origin }
 end
 
 function Tree.row(items)
@@ -29,7 +29,7 @@ end
 --- Let the tree hold another payload.
 function Tree:hold(root)
   local members = self.holder.members
-  if members.count == 1 and members.size == 1 then
+  if members:has("") then
     members:set("", root)
   else
     self.holder = Tree.branch()
@@ -46,7 +46,7 @@ local function opened(parent, key)
   if not members then
     return nil
   end
-  local branch = Tree.branch(members, node.text)
+  local branch = Tree.branch(members, node)
   parent.members:set(key, branch)
   return branch
 end
@@ -83,9 +83,9 @@ function Tree:mark_changed(path, parent)
   local branch = self.holder
   for depth = 0, #path - 2 do
     branch = branch.members:get(key_at(path, depth))
-    branch.source = nil
+    branch.origin = nil
   end
-  parent.source = nil
+  parent.origin = nil
 end
 
 --- What stands at `path`; nil where nothing does, also behind something else than an object.
@@ -166,7 +166,7 @@ function Tree:put(path, node)
       inner = Tree.branch()
       branch.members:add(key, inner)
     end
-    inner.source = nil
+    inner.origin = nil
     branch = inner
   end
   local key = key_at(path, #path)
@@ -180,7 +180,8 @@ end
 --- An opened object that is spelled as it was may be another one: what was left of a part.
 function Tree.is_untouched(before, after)
   if after.kind == "branch" then
-    return after.source ~= nil and after.source == (before.kind == "branch" and before.source or before.text)
+    local origin = before.kind == "branch" and before.origin or before
+    return after.origin ~= nil and (after.origin == origin or after.origin.text == origin.text)
   end
   return after == before
 end
@@ -201,14 +202,14 @@ function Tree.duplicate(node)
   for _, key, member, head in node.members:each() do
     members:add(key, Tree.duplicate(member), head)
   end
-  return Tree.branch(members, node.source)
+  return Tree.branch(members, node.origin)
 end
 
 --- Adds the pieces of a node's text to `told`, which has `count` of them; gives their number.
 local function write(told, count, node)
-  local text_of_all = node.kind == "text" and node.text or node.source
-  if text_of_all then
-    told[count + 1] = text_of_all
+  local as_it_was = node.kind == "text" and node or node.origin
+  if as_it_was then
+    told[count + 1] = as_it_was.text
     return count + 1
   elseif node.kind == "branch" then
     return node.members:write(told, count, write)

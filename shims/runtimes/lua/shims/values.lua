@@ -8,13 +8,17 @@ local values = {}
 local byte, sub = string.byte, string.sub
 
 local TYPES = { ["{"] = "object", ["["] = "array", ['"'] = "string", t = "boolean", f = "boolean", n = "null" }
+local type_of_first = {}
+for first, name in pairs(TYPES) do
+  type_of_first[byte(first)] = name
+end
 
 --- The JSON type of a node; `absent` where there is none.
 function values.type_of(node)
   if not node then
     return "absent"
   elseif node.kind == "text" then
-    return TYPES[node.text:sub(1, 1)] or "number"
+    return type_of_first[text.first_byte(node)] or "number"
   end
   return node.kind == "row" and "array" or "object"
 end
