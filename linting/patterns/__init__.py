@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from linting.patterns.errors import Exhausted, NotRegular, PatternError, PatternSyntaxError, PatternTooLarge
 from linting.patterns.language import ANY, EMPTY, Language, lengths, literal, literals, union_of
+from linting.patterns.product import Tally
 
 if TYPE_CHECKING:
     from linting.patterns.compiling import compile  # noqa: A004 - the room's own word for it, as in `re`
@@ -23,6 +24,7 @@ __all__ = [
     "PatternError",
     "PatternSyntaxError",
     "PatternTooLarge",
+    "Tally",
     "compile",
     "lengths",
     "literal",

@@ -15,7 +15,7 @@ Graph = dict[Place, tuple[Place, ...]]
 
 def longest(search: Search) -> int | None:
     """The length of the longest text; None if there is no longest; -1 if there is no text at all."""
-    for region in reversed(search.regions):
+    for region in reversed(list(search.regions())):
         length = _longest_below(search, region, region.high) if region.high is not None else _longest_of(search, region)
         if length is None or length >= 0:
             return length
@@ -97,7 +97,7 @@ def saving(graph: Graph, region: Region) -> dict[Place, int]:
 def texts(search: Search) -> Iterator[str]:
     """Every text, the shorter first, without end if there is none. Raises OutOfBudget."""
     limit = longest(search)
-    for region in search.regions:
+    for region in search.regions():
         length = region.low
         while (limit is None or length <= limit) and (region.high is None or length <= region.high):
             yield from _texts_of_length(search, region, length)
@@ -159,7 +159,7 @@ def first(formula: Formula, budget: Budget, avoided: frozenset[str]) -> str | No
     for wider in dict.fromkeys((widened(unbounded(formula)), widened(formula))):
         if wider == formula:
             break
-        share = Budget(budget.left // _SHARE_OF_WIDER)
+        share = budget.share(_SHARE_OF_WIDER)
         with suppress(OutOfBudget):
             found = _first(wider, share, avoided)
             if found is None or accepts(formula, found):

@@ -14,7 +14,7 @@ from linting.patterns import enumeration
 from linting.patterns.alphabet import SURROGATE
 from linting.patterns.automaton import Automaton, State
 from linting.patterns.formula import All, Constant, Either, Formula, Literal, Span, leaves
-from linting.patterns.product import Budget, OutOfBudget, Place, Product
+from linting.patterns.product import Budget, OutOfBudget, Place, Product, Tally
 
 _MOST_STATES = 1_000
 """An automaton with more states than this tells nothing but whether it accepts."""
@@ -36,18 +36,18 @@ _SHARE_OF_A_TRY = 8
 _SHARE_OF_A_HURRY = 2
 
 
-def first_text(formula: Formula, budget: int, avoided: frozenset[str]) -> str | None:
+def first_text(formula: Formula, budget: int, avoided: frozenset[str], tally: Tally | None = None) -> str | None:
     """The shortest text where that is soon found, else some text, else the shortest one all the same.
 
     Raises OutOfBudget when all three were tried, each with its share.
     """
     with suppress(OutOfBudget):
-        return enumeration.first(formula, Budget(budget // _SHARE_OF_A_TRY), avoided)
+        return enumeration.first(formula, Budget(budget // _SHARE_OF_A_TRY, tally), avoided)
     with suppress(OutOfBudget):
-        found = some_text(formula, Budget(budget // _SHARE_OF_A_HURRY))
+        found = some_text(formula, Budget(budget // _SHARE_OF_A_HURRY, tally))
         if found is None or found not in avoided:
             return found
-    return enumeration.first(formula, Budget(budget), avoided)
+    return enumeration.first(formula, Budget(budget, tally), avoided)
 
 
 def some_text(formula: Formula, budget: Budget) -> str | None:

@@ -15,7 +15,7 @@ from linting.patterns.formula import FALSE, TRUE, Formula, Span
 from linting.patterns.guessing import guess
 from linting.patterns.hurrying import first_text
 from linting.patterns.opaque import first_by_trying, has_opaque, members_by_trying, widest
-from linting.patterns.product import Budget, OutOfBudget
+from linting.patterns.product import Budget, OutOfBudget, Tally
 from linting.patterns.search import Search
 from linting.records import Record
 
@@ -63,20 +63,22 @@ class Language(Record):
     def is_subset_of(self, other: "Language", budget: int = STEPS) -> bool | Exhausted:
         return True if self == other else self.difference(other).is_empty(budget)
 
-    def shortest(self, budget: int = STEPS, avoid: Iterable[str] = ()) -> str | Exhausted | None:
+    def shortest(
+        self, budget: int = STEPS, avoid: Iterable[str] = (), tally: Tally | None = None
+    ) -> str | Exhausted | None:
         """The shortest text, readable where there is a choice; None if there is none, `Exhausted` if that is unknown.
 
         Texts in `avoid` are passed over. Where conditions are opaque, or the steps run out, it may be some text that is
-        not the shortest.
+        not the shortest. `tally` counts the steps that are taken.
         """
         avoided = self.excluded.union(avoid)
         finite = min(self.included - avoided, key=legibility, default=None)
         if finite == "" or self.formula == FALSE:
             return finite
         if has_opaque(self.formula):
-            return finite if finite is not None else first_by_trying(self.formula, budget, avoided)
+            return finite if finite is not None else first_by_trying(self.formula, budget, avoided, tally)
         try:
-            found = first_text(self.formula, budget, avoided)
+            found = first_text(self.formula, budget, avoided, tally)
         except OutOfBudget:
             some = finite if finite is not None else guess(self.formula, budget, avoided)
             return some if some is not None else _out_of_steps(budget)

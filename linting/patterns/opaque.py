@@ -23,7 +23,7 @@ from linting.patterns.formula import (
     rewritten,
 )
 from linting.patterns.hurrying import first_text
-from linting.patterns.product import Budget, OutOfBudget
+from linting.patterns.product import Budget, OutOfBudget, Tally
 from linting.patterns.search import Search
 
 MOST_CHOICES = 6
@@ -62,18 +62,20 @@ def narrowest(formula: Formula) -> Formula:
     return negation(widest(negation(formula)))
 
 
-def first_by_trying(formula: Formula, budget: int, avoided: frozenset[str]) -> str | Exhausted | None:
+def first_by_trying(
+    formula: Formula, budget: int, avoided: frozenset[str], tally: Tally | None = None
+) -> str | Exhausted | None:
     """Some text of the language; None if there is none whatever the opaque conditions are."""
     with suppress(OutOfBudget):
-        if (certain := first_text(narrowest(formula), budget, avoided)) is not None:
+        if (certain := first_text(narrowest(formula), budget, avoided, tally)) is not None:
             return certain
     for text in _examples(formula):
         if text not in avoided and accepts(formula, text):
             return text
     with suppress(OutOfBudget):
-        if first_text(widest(formula), budget, avoided) is None:
+        if first_text(widest(formula), budget, avoided, tally) is None:
             return None
-        for text in _candidates(formula, Budget(budget)):
+        for text in _candidates(formula, Budget(budget, tally)):
             if text not in avoided and accepts(formula, text):
                 return text
     return Exhausted(f"{' and '.join(condition.key for condition in opaque_conditions(formula))} can only be tried")

@@ -12,27 +12,47 @@ Place = tuple[State, ...]
 
 
 _READ_FIRST = frozenset(READABLE)
+_ABREAST = 16
+"""So many automata go along in the time of a step."""
+
+KEY_A_STEP = 400
+"""A formula of so long a key is read, or written anew, in the time of a step."""
 
 
 class OutOfBudget(Exception):  # noqa: N818 - a signal, caught at the room's door
     """The search took more steps than it was given."""
 
 
+class Tally:
+    """The steps that several searches took together."""
+
+    __slots__ = ("steps",)
+
+    def __init__(self) -> None:
+        self.steps = 0
+
+
 class Budget:
-    """Steps that may still be taken: moves of the product, large states counting for more.
+    """Steps that may still be taken: moves of the product, large states and many automata counting for more.
 
     What is counted does not depend on what is cached, so the same question gets the same answer everywhere.
     """
 
-    __slots__ = ("left", "steps")
+    __slots__ = ("_tally", "left", "steps")
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, steps: int, tally: Tally | None = None) -> None:
         self.steps = self.left = steps
+        self._tally = tally or Tally()
 
     def spend(self, steps: int) -> None:
         self.left -= steps
+        self._tally.steps += steps
         if self.left < 0:
             raise OutOfBudget
+
+    def share(self, number: int) -> "Budget":
+        """One step in so many, for a search of its own: not taken from these, and counted all the same."""
+        return Budget(self.left // number, self._tally)
 
 
 class Move(Record):
@@ -52,9 +72,11 @@ class Product:
         self.alphabets = tuple(automaton.alphabet for automaton in self.automata)
         self.start: Place = tuple([automaton.start for automaton in self.automata])
         self.budget = budget
+        self._breadth = 1 + len(self.automata) // _ABREAST
         self._letters = letters(self.alphabets)
         self._letters_for: dict[int, tuple[Letter, ...]] = {}
         self._view = _view_of(formula, self.automata)
+        self._cost_of_view = len(formula.key) // KEY_A_STEP
         self._asked: dict[tuple[bool | None, ...], int] = {}
         self._moves: dict[Place, tuple[Move, ...]] = {}
 
@@ -63,7 +85,7 @@ class Product:
         known = self._moves.get(place)
         if known is None:
             alphabet = self._letters_at(place)
-            self.budget.spend(len(alphabet) * max([1, *[state.weight for state in place]]))
+            self.budget.spend(len(alphabet) * max([1, *[state.weight for state in place]]) * self._breadth)
             targets: dict[Place, Move] = {}
             for code, classes in alphabet:
                 target = self._target(place, classes)
@@ -82,6 +104,7 @@ class Product:
         verdicts = tuple([state.verdict for state in target])
         asked = self._asked.get(verdicts)
         if asked is None:
+            self.budget.spend(self._cost_of_view)
             asked = self._asked[verdicts] = self._view(target)[1]
         return tuple(
             [
@@ -104,7 +127,7 @@ class Product:
 
     def all_moves(self, place: Place) -> Iterator[Move]:
         """Every move, also where several lead to the same target."""
-        self.budget.spend(len(self._letters))
+        self.budget.spend(len(self._letters) * self._breadth)
         for code, classes in self._letters:
             yield Move(code, classes, self._target(place, classes))
 

@@ -15,7 +15,7 @@ _STOP = -1
 
 def samples(search: Search, count: int) -> Iterator[str]:
     """Up to `count` texts for each region of lengths, perhaps with repetitions. Raises OutOfBudget."""
-    for region in search.regions:
+    for region in search.regions():
         distance = saving(reachable(search, [search.product.start], region), region)
         if search.product.start in distance:
             taken: Counter[tuple[Place, int]] = Counter()

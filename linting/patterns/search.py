@@ -6,9 +6,10 @@ automata and unary languages", TCS 47, 1986), so `maxLength: 65535` costs no mor
 """
 
 from collections.abc import Iterator
+from itertools import count, islice
 
 from linting.patterns.formula import FALSE, Constant, Formula, Literal, Span, leaves, rewritten
-from linting.patterns.product import Budget, Judge, Place, Product
+from linting.patterns.product import KEY_A_STEP, Budget, Judge, Place, Product
 from linting.records import Record
 
 Origin = tuple[Place, int] | None
@@ -33,17 +34,29 @@ class Search:
     def __init__(self, formula: Formula, budget: Budget) -> None:
         self.product = Product(formula, budget)
         self.budget = budget
-        self.regions = list(self._regions(formula))
+        self._regions: list[Region] = []
+        self._further = self._worked_out(formula)
         self._levels: list[Level] = [{self.product.start: None}]
         self._sets: dict[frozenset[Place], int] = {frozenset(self._levels[0]): 0}
         self._repeats_from: int | None = None
         self._hopeful: dict[Place, bool] = {}
 
-    def _regions(self, formula: Formula) -> Iterator[Region]:
+    def regions(self) -> Iterator[Region]:
+        """In order of their lengths, each worked out when somebody comes to it: there may be hundreds."""
+        for at in count():
+            if at == len(self._regions):
+                self._regions.extend(islice(self._further, 1))
+            if at == len(self._regions):
+                return
+            yield self._regions[at]
+
+    def _worked_out(self, formula: Formula) -> Iterator[Region]:
         spans = [leaf for leaf in leaves(formula) if isinstance(leaf, Span)]
+        cost = len(formula.key) // KEY_A_STEP
         bounds = {0, *(span.low for span in spans), *(span.high + 1 for span in spans if span.high is not None)}
         starts: list[int] = sorted(bounds)
         for number, low in enumerate(starts):
+            self.budget.spend(cost)
             settled = _at_length(formula, low)
             if settled != FALSE:
                 high = starts[number + 1] - 1 if number + 1 < len(starts) else None
@@ -51,7 +64,7 @@ class Search:
 
     def shortest(self) -> str | None:
         """The shortest text, and among those one of the most readable; None if there is none."""
-        for region in self.regions:
+        for region in self.regions():
             found = self._first_within(region)
             if found is not None:
                 return found
@@ -117,7 +130,7 @@ class Search:
     def _is_hopeful(self, place: Place) -> bool:
         known = self._hopeful.get(place)
         if known is None:
-            known = any(region.judge.outlook(place) is not False for region in self.regions)
+            known = any(region.judge.outlook(place) is not False for region in self.regions())
             self._hopeful[place] = known
         return known
 

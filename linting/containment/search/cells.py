@@ -48,7 +48,7 @@ def keys_of(cell: Language, spend: Callable[[int], None]) -> Iterator[str | Exha
     """All keys of a cell, without end if there is none; the last one is `Exhausted` where no further one was found."""
     while True:
         spend(1)
-        key = readable(cell)
+        key = readable(cell, spend)
         if key is None:
             return
         yield key

@@ -30,6 +30,15 @@ _LONGEST = 20_000
 """A language whose formula is written longer than this is better taken apart by choices than walked as a whole."""
 
 
+_KEY_A_STEP = 200
+"""A formula that is written so long is put together in the time of a step."""
+
+
+def effort_of(language: Language) -> int:
+    """The steps that it counts for to put a language together."""
+    return len(language.formula.key) // _KEY_A_STEP
+
+
 class NotALanguage(Exception):  # noqa: N818 - a fact about a term, not an error
     """The term says something of strings that no language here can express."""
 
@@ -47,7 +56,8 @@ class Languages:
         """Raises NotALanguage."""
         if term not in self._known:
             self.spend(1)
-            self._known[term] = self._read(term)
+            self._known[term] = language = self._read(term)
+            self.spend(0 if language is None else effort_of(language))
         known = self._known[term]
         if known is None:
             raise NotALanguage
@@ -109,6 +119,7 @@ class Languages:
         for language in map(self.of, parts):
             more = more.union(one.intersect(language))
             one = one.union(language)
+            self.spend(effort_of(more) + effort_of(one))
             if len(more.formula.key) > _LONGEST:
                 raise NotALanguage
         return one.intersect(more.complement())

@@ -209,7 +209,7 @@ class Objects:
         named = dict.fromkeys((*self._forbidden, *(name for shape, _ in self._shapes for name in shape.properties)))
         yield from (name for name in named if name not in made.present and language.accepts(name))
         for cell in self._cells(language.difference(literals([*named, *made.present])), later):
-            key = readable(cell)
+            key = readable(cell, self._spend)
             if key is not None:
                 yield key
 

@@ -6,15 +6,15 @@ from functools import lru_cache
 from linting import patterns
 from linting.containment.proofs import TEXT
 from linting.containment.search.branch import Branch
-from linting.containment.search.languages import Languages, NotALanguage
+from linting.containment.search.languages import Languages, NotALanguage, effort_of
 from linting.containment.search.outcomes import Conflict, Inhabited, Leaf, Unclear, Why
-from linting.patterns import ANY, Exhausted, Language
+from linting.patterns import ANY, Exhausted, Language, Tally
 
 _STEPS = 60_000
 """What the search for one text may take: about half a second."""
 
-_COST_OF_PATIENCE = 25_000
-"""What it counts for among the steps of a question when that was in vain: about as long as it took."""
+_TO_ONE = 4
+"""So many of its steps take about as long as one of the question's."""
 
 _PLAIN = "^[ -~]*$"
 
@@ -42,26 +42,34 @@ def settle(branch: Branch, languages: Languages) -> Leaf:
             continue
         if own != ANY:
             language = language.intersect(own)
+            languages.spend(effort_of(language))
             why |= reason
     return _member(language, why, is_certain, languages.spend)
 
 
 def _member(language: Language, why: Why, is_certain: bool, spend: Callable[[int], None]) -> Leaf:
-    found = readable(language)
+    found = readable(language, spend)
     if isinstance(found, Exhausted):
-        spend(_COST_OF_PATIENCE)
         return Unclear(f"Strings: {found.reason}")
     return Conflict(why, TEXT) if found is None else Inhabited(found, is_certain)
 
 
-@lru_cache(maxsize=2_048)
-def readable(language: Language) -> str | Exhausted | None:
+def readable(language: Language, spend: Callable[[int], None]) -> str | Exhausted | None:
     """A member of a language: the shortest one, unless that has odd characters and another has none.
 
     Validators differ about some of them: whether `.` matches a carriage return, say.
     """
-    shortest = language.shortest(_STEPS)
+    found, steps = _readable(language)
+    spend(steps // _TO_ONE)
+    return found
+
+
+@lru_cache(maxsize=2_048)
+def _readable(language: Language) -> tuple[str | Exhausted | None, int]:
+    """With the steps that it takes, which count whether or not it is known already."""
+    tally = Tally()
+    shortest = language.shortest(_STEPS, tally=tally)
     if not isinstance(shortest, str) or (shortest.isascii() and shortest.isprintable()):
-        return shortest
-    plain = language.intersect(patterns.compile(_PLAIN)).shortest(_STEPS)
-    return plain if isinstance(plain, str) else shortest
+        return shortest, tally.steps
+    plain = language.intersect(patterns.compile(_PLAIN)).shortest(_STEPS, tally=tally)
+    return (plain if isinstance(plain, str) else shortest), tally.steps

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from linting.patterns import Exhausted, PatternError, PatternTooLarge, compile, literals  # noqa: A004
+from linting.patterns import Exhausted, PatternError, PatternTooLarge, Tally, compile, literals  # noqa: A004
 from linting.patterns.automaton import MOST_STATES
 from linting.patterns.formula import leaves
 from linting.patterns.guessing import guess
@@ -72,6 +72,19 @@ def test_the_budget_is_the_same_whatever_was_asked_before():
 
     assert fresh == again
     assert fresh[-1] is True
+
+
+def test_patterns_side_by_side_count_for_more_than_one_after_the_other():
+    steps = []
+
+    for number in (20, 80):
+        language, tally = compile("^x[0-9]+y$"), Tally()
+        for one in range(number):
+            language = language.intersect(compile(f"x{one}y").complement())
+        language.shortest(tally=tally)
+        steps.append(tally.steps)
+
+    assert steps[1] > 2 * 4 * steps[0]
 
 
 def test_bounds_are_named():

@@ -2,6 +2,8 @@
 
 import pytest
 
+from linting import patterns
+from linting.containment.search.strings import readable
 from tests.linting.containment.search.asking import is_empty, is_proved, payload_of
 
 
@@ -55,3 +57,13 @@ def test_one_of_two_patterns_is_neither_none_nor_both():
 
     assert is_proved(either, {"pattern": "[ab]"})
     assert is_proved(either, {"not": {"allOf": [{"pattern": "a"}, {"pattern": "b"}]}})
+
+
+def test_a_text_costs_a_question_what_its_search_takes_whether_or_not_it_is_known():
+    language = patterns.compile("^(a|b)*b(a|b){7}c$")
+    spent = []
+
+    for _ in range(2):
+        readable(language, spent.append)
+
+    assert spent[0] == spent[1] > 0
