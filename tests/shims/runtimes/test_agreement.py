@@ -73,6 +73,17 @@ def test_what_is_nested_beyond_reason_is_refused(command):
 
 
 @every_runtime
+@pytest.mark.parametrize("depth", [1, 3, 4, 5, 6, 100, 252])
+def test_objects_and_lists_of_any_allowed_depth_are_told_apart_from_what_follows(command, depth):
+    inner = '[{"b":' * (depth // 2) + ("[]" if depth % 2 else "0") + "}]" * (depth // 2)
+    mapping = '{"oplevel":1,"ops":[{"op":"move","from":["a"],"to":["z"]},{"op":"remove","at":["d"],"restore":"omit"}]}'
+
+    answer = outcomes(command, [Case(mapping, f'{{"a":[{inner}],"c":"]","d":{inner},"e":1}}')])[0]
+
+    assert answer == {"after": f'{{"c":"]","e":1,"z":[{inner}]}}'}
+
+
+@every_runtime
 def test_a_body_of_309_kilobytes_passes(command):
     mapping = '{"oplevel":1,"ops":[{"op":"each","at":["rows"],"do":[{"op":"move","from":["a"],"to":["b"]}]}]}'
     rows = [{"a": index, "text": "é" * 20} for index in range(5_000)]
