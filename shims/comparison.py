@@ -14,7 +14,6 @@ from shims.ops import nesting
 from shims.ops.base import NotInvertibleError, PointOp
 from shims.ops.each import Each
 from shims.ops.each_value import EachValue
-from shims.ops.split import PartOf
 from shims.paths import Path, named
 from shims.text import spelled
 
@@ -96,8 +95,6 @@ class Comparison:
                 yield from self._of_object(node, path, when)
             case Applied():
                 yield from self._of_functions(node, path, when)
-            case Combined(parts) if _is_whole(parts, path):
-                return
             case _:
                 sentence = f"{named(path)} comes back as it was only where its parts make it up again."
                 yield _differs(path, sentence, all_([when, present]), is_vague=True)
@@ -237,15 +234,3 @@ def _undoes(function: Function, before: Function) -> bool:
 
 def _losses_at(function: Function, path: Path) -> tuple[str, ...]:
     return function.at_place(path).losses if isinstance(function, PointOp) else ()
-
-
-def _is_whole(parts: tuple[object, ...], path: Path) -> bool:
-    """Whether the parts of what stood at a place are put together again as they were."""
-    nodes, between = parts[::2], parts[1::2]
-    if not all(isinstance(node, Applied) and isinstance(node.function, PartOf) for node in nodes):
-        return False
-    cut = [node.function for node in nodes if isinstance(node, Applied) and isinstance(node.function, PartOf)]
-    origins = [node.argument for node in nodes if isinstance(node, Applied)]
-    same = all(isinstance(origin, Given) and origin.path == path for origin in origins)
-    in_order = [part.index for part in cut] == list(range(len(cut[0].op.into)))
-    return same and in_order and all(text == cut[0].op.sep for text in between)

@@ -41,6 +41,7 @@ class Knowledge:
         self._evaluator = evaluator
         self._inside: dict[tuple[Term, str], Term] = {}
         self._kinds: dict[Term, int] = {}
+        self._split: dict[Term, tuple[frozenset[str], tuple[Term, ...]]] = {}
         self._depth = 0
 
     def kinds(self, term: Term) -> int:
@@ -88,8 +89,8 @@ class Knowledge:
                 return self._arena.all(part for part in parts_for(term, key) if part is not None)
             case Values(_, examples):
                 return self._values(value[key] for value in examples if isinstance(value, dict) and key in value)
-            case All(parts):
-                return self._arena.all(self.inside(part, key) for part in parts)
+            case All():
+                return self._arena.all(self.inside(part, key) for part in self._split_of(term)[1])
             case Some(parts) | ExactlyOne(parts):
                 return self._arena.some(self.inside(part, key) for part in parts if self.kinds(part) & Kind.OBJECT)
             case Conditional(condition, then, otherwise):
@@ -111,8 +112,9 @@ class Knowledge:
                 return name == key
             case Values(_, examples):
                 return all(key in value for value in examples if isinstance(value, dict))
-            case All(parts):
-                return any(self.requires(part, key) for part in parts)
+            case All():
+                names, others = self._split_of(term)
+                return key in names or any(self.requires(part, key) for part in others)
             case Some(parts) | ExactlyOne(parts):
                 return all(self.requires(part, key) for part in parts if self.kinds(part) & Kind.OBJECT)
             case Conditional(condition, then, otherwise):
@@ -120,6 +122,15 @@ class Knowledge:
             case Reference():
                 return self.requires(self._arena.unrolled(term), key)
         return False
+
+    def _split_of(self, term: All) -> tuple[frozenset[str], tuple[Term, ...]]:
+        """The keys that parts of the term require, and its other parts: wide objects are asked about each key."""
+        known = self._split.get(term)
+        if known is None:
+            names = frozenset(part.name for part in term.parts if isinstance(part, Required))
+            others = tuple(part for part in term.parts if not isinstance(part, Required))
+            known = self._split[term] = names, others
+        return known
 
     def item(self, term: Term) -> Term:
         """What is known of any item of an array of the term."""

@@ -29,6 +29,7 @@ from typing import Any, ClassVar, Self
 
 from linting.schemas.terms import Kind as JsonKind
 from linting.schemas.terms import Matches
+from shims.effects.composed import taken_apart
 from shims.effects.functions import Point
 from shims.effects.nodes import Applied
 from shims.effects.strings import PartOfText
@@ -98,12 +99,15 @@ class Extract(Op):
 
     def follow(self, trace: Trace) -> None:
         node = trace.node_at(self.source)
-        arena = trace.scope.arena
-        follows = arena.make(Matches, f"^{self.pattern}$")
-        trace.demand(trace.pull.if_present(node, arena.all([arena.types(JsonKind.STRING), follows])))
+        found = taken_apart(node, self.parts, trace.pull)
+        if found is None:
+            arena = trace.scope.arena
+            follows = arena.make(Matches, f"^{self.pattern}$")
+            trace.demand(trace.pull.if_present(node, arena.all([arena.types(JsonKind.STRING), follows])))
+            found = [Applied(Extracted(self, place), node) for place in places_in(self.parts)]
         trace.take(self.source)
-        for place in places_in(self.parts):
-            trace.put(place, Applied(Extracted(self, place), node))
+        for place, part in zip(places_in(self.parts), found, strict=True):
+            trace.put(place, part)
 
     @property
     def pattern(self) -> str:

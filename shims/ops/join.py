@@ -29,12 +29,14 @@ from typing import Any, ClassVar, Literal, Self
 
 from linting.schemas.terms import ALWAYS
 from linting.schemas.terms import Kind as JsonKind
+from shims.effects.composed import put_together
+from shims.effects.functions import Function
 from shims.effects.nodes import Combined, Node
 from shims.effects.texts import ANY_TEXT, Text
 from shims.effects.trace import Trace
 from shims.errors import ShimError
 from shims.ops.base import PATH, Kind, Op, Parameters, op
-from shims.ops.split import PLACES, Split
+from shims.ops.split import PLACES, PartOf, Split
 from shims.paths import Path, named, path_of
 from shims.tree import ABSENT, Tree
 from shims.values import string_of
@@ -96,7 +98,14 @@ class Join(Op):
             trace.demand(trace.scope.booleans.implies(some, arena.all(present)))
         for place in self.sources:
             trace.take(place)
-        trace.put(self.target, Combined(tuple(parts), some))
+        origin = put_together(nodes, self._is_part)
+        trace.put(self.target, Combined(tuple(parts), some) if origin is None else origin)
+
+    def _is_part(self, function: Function, index: int) -> bool:
+        """Whether it takes the part at a place out of a text that this op would put together again."""
+        if not isinstance(function, PartOf):
+            return False
+        return (function.op.sep, len(function.op.into), function.index) == (self.sep, len(self.sources), index)
 
     def invert(self) -> tuple[Op, ...]:
         if not self.sep:

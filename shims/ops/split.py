@@ -31,6 +31,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from linting.schemas.terms import ALWAYS, Matches, Term
 from linting.schemas.terms import Kind as JsonKind
+from shims.effects.composed import taken_apart
 from shims.effects.functions import Point
 from shims.effects.nodes import NOTHING, Applied
 from shims.effects.strings import PartOfText
@@ -105,6 +106,12 @@ class Split(Op):
 
     def follow(self, trace: Trace) -> None:
         node = trace.node_at(self.source)
+        known = taken_apart(node, self._shape, trace.pull, last_before="" if self.limit == "first" else self.sep)
+        if known is not None:
+            trace.take(self.source)
+            for place, part in zip(self.into, known, strict=True):
+                trace.put(place, part)
+            return
         arena, wanted = trace.scope.arena, len(self.into)
         least = 1 if self.missing == "absent" else wanted
         several = [arena.types(JsonKind.STRING), self._has_parts(trace, least)]
@@ -124,12 +131,17 @@ class Split(Op):
         pattern = rf"{escaped(self.sep)}(?:[\s\S]*{escaped(self.sep)}){{{count - 2}}}"
         return trace.scope.arena.make(Matches, pattern if count > 2 else escaped(self.sep))
 
+    @property
+    def _shape(self) -> list[str | int]:
+        """The parts by their index, and the separators between them."""
+        shape: list[str | int] = [0]
+        for index in range(1, len(self.into)):
+            shape += [self.sep, index]
+        return shape
+
     def text_at(self, index: int, whole: Text) -> Text:
         """The strings that may be the part with this index."""
-        parts: list[str | int] = [0]
-        for place in range(1, len(self.into)):
-            parts += [self.sep, place]
-        if (cut := cut_at(whole.body, parts)) is not None:
+        if (cut := cut_at(whole.body, self._shape)) is not None:
             return Text(cut[2 * index])
         keeps_rest = {"first": len(self.into) - 1, "last": 0}.get(self.limit)
         return Text() if index == keeps_rest else without(self.sep)

@@ -29,6 +29,8 @@ from itertools import pairwise
 from typing import Any, ClassVar, Self
 
 from linting.schemas.terms import Kind as JsonKind
+from shims.effects.composed import put_together
+from shims.effects.functions import Function
 from shims.effects.nodes import Combined
 from shims.effects.trace import Trace
 from shims.errors import ShimError
@@ -112,7 +114,16 @@ class Template(Op):
         for place in by_place:
             trace.take(place)
         parts = tuple(part if isinstance(part, str) else by_place[part] for part in self.parts)
-        trace.put(self.target, Combined(parts, some))
+        origin = put_together(nodes, self._is_part)
+        trace.put(self.target, Combined(parts, some) if origin is None else origin)
+
+    def _is_part(self, function: Function, index: int) -> bool:
+        """Whether it takes the part at a place out of a text that this op would put together again."""
+        from shims.ops.extract import Extracted  # the two are each other's way back
+
+        if not isinstance(function, Extracted):
+            return False
+        return function.op.parts == self.parts and function.place == places_in(self.parts)[index]
 
     def invert(self) -> tuple[Op, ...]:
         from shims.ops.extract import Extract  # the two are each other's way back

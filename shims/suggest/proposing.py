@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from shims.paths import Path
+from shims.suggest.compositions import composition
 from shims.suggest.constants import constant_for
 from shims.suggest.conversions import conversions, without_null
 from shims.suggest.likeness import words_of
@@ -47,6 +48,8 @@ class Proposal:
 
     def _of_one_kind(self) -> None:
         self._names_of_people()
+        if self.threshold <= 1:
+            self._texts()
         self._moves()
         self._reshapings()
         self._values()
@@ -101,6 +104,16 @@ class Proposal:
             reason = f"{' and '.join(map(place, parts))} are put together as {place(whole[0])}"
             self.steps.append(step("join", reason, from_=parts, sep=" ", to=whole[0], missing="skip", score=0.8))
             self._replace(list(parts), [whole[0]])
+
+    def _texts(self) -> None:
+        """Several texts as one, or one as several."""
+        if (found := composition(self.current, self.target)) is not None:
+            self.steps.append(found.made)
+            needed = all(is_required(self.current, path) for path in found.gone)
+            for path in found.gone:
+                self.current = placed(self.current, path, None)
+            for path in found.new:
+                self.current = placed(self.current, path, at(self.target, path), required=needed)
 
     def _replace(self, gone: list[Path], new: list[Path]) -> None:
         needed = any(is_required(self.current, path) for path in gone)

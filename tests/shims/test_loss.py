@@ -144,3 +144,41 @@ def test_that_there_is_no_way_back_is_said_where_the_ops_have_nothing_to_say():
 )
 def test_a_way_back_that_cannot_fail_loses_nothing(there, kind):
     assert round_trip(parse({"oplevel": 1, "ops": [there]}), schema({"a": kind})).is_identity
+
+
+LETTERS, DIGITS = {"type": "string", "pattern": "^[a-z]+$"}, {"type": "string", "pattern": "^[0-9]+$"}
+PARTS = [["a"], "--", ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("there", "properties"),
+    [
+        ({"op": "template", "to": ["c"], "parts": PARTS}, {"a": LETTERS, "b": DIGITS}),
+        ({"op": "extract", "from": ["c"], "parts": PARTS}, {"c": {"type": "string", "pattern": "^[a-z]+--[0-9]+$"}}),
+        ({"op": "join", "from": [["a"], ["b"]], "sep": "-", "to": ["c"]}, {"a": LETTERS, "b": DIGITS}),
+        (
+            {"op": "split", "from": ["c"], "sep": "-", "into": [["a"], ["b"]]},
+            {"c": {"type": "string", "pattern": "^[a-z]+-[0-9]+$"}},
+        ),
+    ],
+    ids=lambda value: value.get("op", ""),
+)
+def test_parts_that_can_be_told_apart_come_back(there, properties):
+    assert round_trip(parse({"oplevel": 1, "ops": [there]}), schema(properties, properties)).is_identity
+
+
+def test_a_part_that_may_end_as_the_constant_begins_is_not_told_apart():
+    """`x-` before `--` is taken for `x` before `---`."""
+    ending = {"type": "string", "pattern": "^[a-z]-?$"}
+    steps = parse({"oplevel": 1, "ops": [{"op": "template", "to": ["c"], "parts": PARTS}]})
+
+    assert not round_trip(steps, schema({"a": ending, "b": DIGITS}, ["a", "b"])).is_identity
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "comes_back"), [(LETTERS, {"type": "string"}, True), ({"type": "string"}, LETTERS, False)]
+)
+def test_only_the_last_of_joined_texts_may_hold_the_separator(first, last, comes_back):
+    steps = parse({"oplevel": 1, "ops": [{"op": "join", "from": [["a"], ["b"]], "sep": "-", "to": ["c"]}]})
+
+    assert round_trip(steps, schema({"a": first, "b": last}, ["a", "b"])).is_identity is comes_back

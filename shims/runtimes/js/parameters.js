@@ -56,7 +56,7 @@ Parameters.prototype.keepsNull = function () {
 };
 
 function path(node) {
-  var keys = text.openArray(node).map(function (key) { return text.decoded(key.text); });
+  var keys = JSON.parse(node.text);
   keys.forEach(spelling.learn);
   return keys;
 }

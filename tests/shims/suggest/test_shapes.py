@@ -156,3 +156,33 @@ def test_what_a_map_may_hold_already_is_filled_in_only_where_it_is_missing():
 
     assert found.is_proved
     assert run(found.mapping, {"may": {"push": True}}) == {"may": {"push": True}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after", "questions"),
+    [
+        pytest.param(
+            a_record("region", "zone", region=TEXT | {"pattern": "^[a-z]+$"}, zone=TEXT | {"pattern": "^[a-z]+$"}),
+            a_record("path", closed=True, path=TEXT | {"pattern": "^regions/[a-z]+/zones/[a-z]+$"}),
+            {"zone": "b", "region": "eu"},
+            {"path": "regions/eu/zones/b"},
+            (),
+            id="two texts in one, by the constants before them",
+        ),
+        pytest.param(
+            a_record("serial", serial=TEXT | {"pattern": "^[A-Z]{2}-[0-9]{4}$"}),
+            a_record("plant", "number", closed=True, plant=TEXT, number=TEXT),
+            {"serial": "AB-0042"},
+            {"plant": "AB", "number": "0042"},
+            ("Are the parts of `/serial` `/plant`, `/number`, in this order?",),
+            id="one text in two, by their order",
+        ),
+    ],
+)
+def test_texts_are_put_together_and_taken_apart_as_their_pattern_shows(old, new, before, after, questions):
+    found = best(old, new)
+
+    assert found.is_proved
+    assert found.questions == questions
+    assert found.losses == ()
+    assert run(found.mapping, before) == after
