@@ -81,9 +81,9 @@ class Contracts(click.Group):
         """An error that nobody foresaw is told in a line as well; CONTRACTS_DEBUG=1 shows where it came from."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit):
             raise
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # the latter from a prompt
             ctx.exit(ExitCode.INTERRUPTED)
         except BrokenPipeError:
             abandon_output()

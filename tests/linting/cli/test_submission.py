@@ -3,6 +3,7 @@
 import stat
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.linting.cli.conftest import Registry, Run
@@ -135,3 +136,18 @@ def test_a_login_needs_no_address_where_the_configuration_has_it(run: Run, folde
 
     assert result.exit_code == 0
     assert f"the token for {registry.address} is kept" in result.stdout
+
+
+def test_who_gives_up_at_the_prompt_has_found_nothing(
+    run: Run, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(*_args: object, **_kwargs: object) -> str:
+        raise click.Abort
+
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _stream: True)
+    monkeypatch.setattr("linting.cli.submission.click.prompt", give_up)
+
+    result = run("login", registry.address)
+
+    assert result.exit_code == 130
+    assert registry.requests == []
