@@ -36,7 +36,11 @@ def table(path: Path, source: Sketch, target: Sketch, null: str | None) -> Step:
     """Value by value; the ones that resemble none of the target's go to its catch-all, or to what is left."""
     choices = choices_of(target) or [None]
     known = choices_of(source)
-    found = {identity(value): _counterpart(value, choices) for value in known or choices}
+    among, are_words = {identity(choice) for choice in choices}, not any(isinstance(choice, bool) for choice in choices)
+    found = {
+        identity(value): (value, 1.0) if identity(value) in among else _counterpart(value, choices, are_words=are_words)
+        for value in known or choices
+    }
     taken = {identity(counterpart) for counterpart, score in found.values() if score >= _ALIKE}
     free = [value for value in choices if identity(value) not in taken]
     rest = next((value for value in choices if str(value).lower() in _CATCH_ALL), None)
@@ -66,11 +70,9 @@ def _first(rest: Any, choices: list[Any]) -> Any:
     return choices[0] if rest is None else rest
 
 
-def _counterpart(value: Any, choices: list[Any]) -> tuple[Any, float]:
-    """The choice that a value becomes, and how sure that is."""
-    if any(identity(value) == identity(choice) for choice in choices):
-        return value, 1.0
-    if isinstance(value, bool) or any(isinstance(choice, bool) for choice in choices):
+def _counterpart(value: Any, choices: list[Any], *, are_words: bool) -> tuple[Any, float]:
+    """The choice that a value becomes that is none itself, and how sure that is."""
+    if isinstance(value, bool) or not are_words:
         meant = [choice for choice in choices if _truth(choice) is not None and _truth(choice) is _truth(value)]
         return (meant[0], 0.9) if len(meant) == 1 else (choices[0], 0.0)
     return closest(value, choices)
