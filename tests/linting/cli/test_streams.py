@@ -22,7 +22,8 @@ def in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def answering(folder: Path) -> subprocess.Popen[bytes]:
     """A command that has answered one row, and waits for the next."""
-    command = [sys.executable, "-m", "linting.cli", "contains", "--jsonl"]
+    # What a shell starts in the background ignores Ctrl-C, and so would the tests in it and all that they start.
+    command = ["env", "--default-signal=INT", sys.executable, "-m", "linting.cli", "contains", "--jsonl"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
         command, cwd=folder, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
