@@ -10,23 +10,12 @@ from typing import Any
 
 from linting.changes.view import View, view_of
 from linting.schemas import Schema, SchemaError
+from linting.schemas.format_examples import FORMAT_EXAMPLES
 from linting.schemas.places import Place
 from linting.schemas.references import References
 
 _DEEPEST = 12
 _LONGEST = 1_000
-_FORMATS = {
-    "date": "2024-02-29",
-    "date-time": "2024-02-29T12:00:00Z",
-    "time": "12:00:00Z",
-    "duration": "P1D",
-    "email": "a@example.org",
-    "hostname": "example.org",
-    "ipv4": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-    "uri": "https://example.org/",
-    "uuid": "123e4567-e89b-12d3-a456-426614174000",
-}
 
 
 class _NoSampleError(Exception):
@@ -115,7 +104,7 @@ def _array(view: View, *, is_full: bool, depth: int) -> list[Any]:
 
 
 def _string(view: View) -> str:
-    text = _FORMATS.get(str(view.value("format")), "x")
+    text = FORMAT_EXAMPLES.get(str(view.value("format")), "x")
     shortest = view.value("minLength", 0)
     if shortest > _LONGEST:
         raise _NoSampleError

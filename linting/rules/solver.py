@@ -14,6 +14,7 @@ import jsonschema_rs
 
 from linting.containment.evaluation import Evaluator, Truth
 from linting.containment.search import Empty, Inhabited, Outcome, Search, Unclear
+from linting.rules.guessing import guess
 from linting.schemas import Schema, SchemaError
 from linting.schemas.arena import Arena
 from linting.schemas.compilation import Compiler
@@ -89,7 +90,15 @@ class Solver:
 
     def is_empty(self, *terms: Term) -> bool:
         """Whether no value satisfies all terms, for certain."""
-        return isinstance(self._ask(terms), Empty)
+        return not self._is_guessed(terms) and isinstance(self._ask(terms), Empty)
+
+    def _is_guessed(self, terms: tuple[Term, ...]) -> bool:
+        """Whether a value that is quickly made up satisfies all terms."""
+        try:
+            value = guess(terms, self._arena)
+            return all(self.accepts(term, value) for term in terms)
+        except RecursionError:
+            return False
 
     def payload_of(self, *terms: Term) -> Inhabited | None:
         """A value that certainly satisfies all terms, if one was found."""
