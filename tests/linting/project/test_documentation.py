@@ -31,7 +31,9 @@ def test_the_configuration_of_the_page_is_read(tmp_path: Path) -> None:
     assert project.ignores("maximum-decreased", "schemas/orders.json", "/properties/total/maximum")
 
 
-@pytest.mark.parametrize("key", sorted({*PROJECT_KEYS, *names_of_parts(Judging), "files", "name", "pointers"}))
+@pytest.mark.parametrize(
+    "key", sorted({*PROJECT_KEYS, *names_of_parts(Judging), "files", "name", "metadata", "pointers"})
+)
 def test_every_key_is_on_the_page(key: str) -> None:
     assert re.search(rf"^[ -]*{key}:", _configuration(), re.MULTILINE)
 
