@@ -13,12 +13,14 @@ from linting.changes.difference import Descent, Difference, Pair, Subject
 from linting.changes.differs import found_in
 from linting.changes.differs.definitions import unused_definitions
 from linting.changes.differs.references import is_dynamic
+from linting.changes.equality import plainly_equal
 from linting.changes.levels import Polarity
 from linting.changes.view import View, merged, view_of
 from linting.changes.wraps import reference_unwrapped, rewrapped, unwrapped
 from linting.records import replace
 from linting.schemas import Schema
 
+_COUNTING = frozenset({"unevaluatedProperties", "unevaluatedItems"})
 _CHAIN = 32
 """References that lead to references, and combinators that wrap combinators, are followed this far."""
 
@@ -27,14 +29,15 @@ def differences(old: Schema, new: Schema) -> Iterator[Difference]:
     """Every difference between two schemas, in the order of the documents."""
     if old.value is new.value:
         return
-    counts_elsewhere = any("'unevaluated" in repr(schema.value) for schema in (old, new))
+    places = (*old.index.places, *new.index.places)
+    counts_elsewhere = any(not place.node.keys().isdisjoint(_COUNTING) for place in places)
     seen: set[tuple[int, int, Polarity]] = set()
     moves = set[str]()
     stack = [Descent(old.index.root, new.index.root, Subject(), Polarity.WITH)]
     while stack:
         step = stack.pop()
         key = (id(step.old.node), id(step.new.node), step.polarity)
-        if key in seen or _plainly_equal(step.old.node, step.new.node):
+        if key in seen or plainly_equal(step.old.node, step.new.node):
             continue
         if isinstance(step.old.node, dict) and isinstance(step.new.node, dict):
             seen.add(key)
@@ -47,12 +50,6 @@ def differences(old: Schema, new: Schema) -> Iterator[Difference]:
                 yield finding
         stack.extend(reversed(further))
     yield from unused_definitions(old, new)
-
-
-def _plainly_equal(old: object, new: object) -> bool:
-    """Whether two subschemas read the same and lead nowhere else, told by their text, which is quick."""
-    text = repr(old)
-    return text == repr(new) and "Ref'" not in text and "$ref'" not in text
 
 
 def _pair(step: Descent, old: Schema, new: Schema, counts_elsewhere: bool) -> Pair:

@@ -19,6 +19,14 @@ def same(left: object, right: object) -> bool:
     return left == right and _booleans_agree(left, right)
 
 
+def plainly_equal(old: object, new: object) -> bool:
+    """Whether two subschemas read the same and lead nowhere else, told by their text, which is quick."""
+    if old != new:
+        return False
+    text = repr(old)
+    return text == repr(new) and "Ref'" not in text and "$ref'" not in text
+
+
 def _booleans_agree(left: object, right: object) -> bool:
     """Python takes ``True`` for 1; given values that Python calls equal, JSON does not."""
     if isinstance(left, dict) and isinstance(right, dict):

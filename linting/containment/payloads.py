@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 Path = tuple[str | int, ...]
+_CONTAINERS = (dict, list)
 
 
 def size_of(payload: Any) -> int:
@@ -26,14 +27,17 @@ def parts_by_size(payload: Any) -> list[Any]:
 def _sizes(payload: Any) -> dict[int, int]:
     """The sizes of all arrays and objects of a payload, by their place in memory."""
     known: dict[int, int] = {}
-    waiting = [payload] if isinstance(payload, dict | list) else []
+    waiting = [payload] if isinstance(payload, _CONTAINERS) else []
     while waiting:
-        inner = list(_inside(waiting[-1]))
-        unknown = [value for value in inner if isinstance(value, dict | list) and id(value) not in known]
+        part = waiting[-1]
+        inner = part.values() if isinstance(part, dict) else part
+        containers = [value for value in inner if isinstance(value, _CONTAINERS)]
+        unknown = [value for value in containers if id(value) not in known] if containers else containers
         if unknown:
             waiting.extend(unknown)
         else:
-            known[id(waiting.pop())] = 1 + sum(known.get(id(value), 1) for value in inner)
+            more = sum(known[id(value)] for value in containers) - len(containers) if containers else 0
+            known[id(waiting.pop())] = 1 + len(inner) + more
     return known
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linting.changes.change import ABSENT
 from linting.changes.difference import Difference, Findings, Pair, Patches, Write, descent
-from linting.changes.equality import listed, shown
+from linting.changes.equality import listed, plainly_equal, shown
 from linting.changes.levels import Movement
 from linting.changes.view import ANNOTATIONS, Keyword, View
 
@@ -17,7 +17,8 @@ def property_differences(pair: Pair) -> Findings:
     renames = _renames(pair, before, after)
     for name, old in before.items():
         if name in after:
-            yield descent(pair, old, after[name], pair.subject.property(name))
+            if not plainly_equal(old.value, after[name].value):
+                yield descent(pair, old, after[name], pair.subject.property(name))
         elif name in renames:
             yield _renamed(pair, old, after[renames[name]])
         else:
