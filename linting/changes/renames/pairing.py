@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
+from heapq import nlargest
+from itertools import islice
 
 from linting.changes.renames.names import contradict, nearness
 from linting.changes.renames.shapes import are_akin, points_of, prose_of, samples_of
@@ -17,7 +19,7 @@ from linting.changes.view import Keyword, shape_of
 from linting.records import Record
 
 
-class Lone(Record):
+class Lone(Record, eq=False):
     """A property that only one side has."""
 
     name: str
@@ -96,15 +98,19 @@ def _candidates(gone: Sequence[Lone], come: Sequence[Lone]) -> Iterator[Candidat
 
 def _winners(left: Candidates, reason: Callable[[Candidate, Candidates], float]) -> Iterator[Candidate]:
     """Those for which more speaks by a margin than for any other with one of their names."""
-    strengths = [(each, strength) for each in left if (strength := reason(each, left)) > 0]
-    for each, strength in strengths:
-        rivals = (
-            other_strength
-            for other, other_strength in strengths
-            if other is not each and (other.old is each.old or other.new is each.new)
-        )
-        if strength >= max(rivals, default=0) + MARGIN:
+    found = [(strength, each) for each in left if (strength := reason(each, left)) > 0]
+    claims: dict[Lone, list[float]] = {}
+    for strength, each in found:
+        for lone in (each.old, each.new):
+            claims.setdefault(lone, []).append(strength)
+    for strength, each in found:
+        if all(_leads(strength, claims[lone]) for lone in (each.old, each.new)):
             yield each
+
+
+def _leads(strength: float, claims: Sequence[float]) -> bool:
+    """Whether a claim is ahead of all others by a margin."""
+    return len(claims) == 1 or strength >= nlargest(2, claims)[1] + MARGIN
 
 
 def _same_letters(each: Candidate, _: Candidates) -> float:
@@ -132,8 +138,8 @@ def _telling_shape(each: Candidate, left: Candidates) -> float:
 
 def _is_the_only_one(each: Candidate, left: Candidates) -> bool:
     """Whether one property of its shape went and one came, as required as the other."""
-    alike = [other for other in left if other.is_of_one_shape and other.old.shape == each.old.shape]
-    return alike == [each] and each.is_required_alike
+    alike = (other for other in left if other.is_of_one_shape and other.old.shape == each.old.shape)
+    return each.is_required_alike and list(islice(alike, 2)) == [each]
 
 
 _REASONS = (_same_letters, _near_names, _same_words, _related_names, _telling_shape)
