@@ -18,6 +18,7 @@ from linting.changes.patching import UnfitPatchError, taken_over, with_definitio
 from linting.changes.probes import UnfitPayloadError, declares_fields, placed, probes, takes_away
 from linting.changes.samples import samples_of
 from linting.containment import Proved, Refuted, Settings, Verdict, Writer, contains
+from linting.containment.payloads import size_of
 from linting.containment.shrinking import shrunk
 from linting.records import Record, replace
 from linting.schemas import Dialect, Schema, SchemaError, load
@@ -26,6 +27,8 @@ from linting.schemas.validators import compiled
 _STEPS = 4_000
 """The engine's budget for one trial: enough for one difference, however large the schema is around it."""
 
+_LARGEST_SHRUNK = 250
+"""Values of a payload; each of many differences has one, and each is looked at as often as it has values."""
 _EFFECTS = 12
 """Differences that are probed to see whether any of them has an effect."""
 
@@ -91,6 +94,8 @@ class Bench(Record):
 
     def _shrunk(self, payload: Any, alone: Any) -> Any:
         """Without what other differences broke in the payload that it was made from, and what nobody looks at."""
+        if size_of(payload) > _LARGEST_SHRUNK:
+            return payload
         return shrunk(payload, self.writer, lambda each: not alone.is_valid(each) and self._is_broken_by(each))
 
     def blame(self, difference: Difference, witness: Any) -> Judgement:

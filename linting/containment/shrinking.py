@@ -36,8 +36,12 @@ class _Trials:
         self._is_witness = is_witness
         self._left = _MOST_EFFORT
 
+    @property
+    def are_over(self) -> bool:
+        return self._left <= 0
+
     def pass_with(self, payload: Any) -> bool:
-        if self._left <= 0:
+        if self.are_over:
             return False
         self._left -= max(_LEAST_EFFORT, size_of(payload))
         return self._is_witness(payload)
@@ -61,7 +65,7 @@ def _with_parts_for_wholes(payload: Any, trials: _Trials) -> Any:
 
 def _without_what_can_go(payload: Any, trials: _Trials) -> Any:
     waiting: list[Path] = list(elements(payload, ()))
-    while waiting:
+    while waiting and not trials.are_over:
         path = waiting.pop()
         smaller = without(payload, path)
         if trials.pass_with(smaller):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from linting.containment import shrinking
 from linting.containment.evaluation import Evaluator
 from linting.containment.payloads import parts_by_size, size_of
 from linting.containment.reading import Reading
@@ -90,6 +91,21 @@ def test_what_is_not_modelled_counts_where_it_matters():
 def test_a_size_is_what_is_written_out():
     assert size_of(shared_tree(20)) == 2**20 + 2**21 - 1
     assert [size_of(part) for part in parts_by_size(shared_tree(3))] == [2, 5, 11]
+
+
+def test_a_wide_payload_is_copied_no_more_often_than_it_may_be_tried(monkeypatch):
+    copies = []
+    without = shrinking.without
+
+    def counted(payload, path):
+        copies.append(path)
+        return without(payload, path)
+
+    monkeypatch.setattr(shrinking, "without", counted)
+    wide = {f"field_{number}": 0 for number in range(5_000)}
+
+    assert shrunk(wide, load(True), lambda payload: len(payload) == 5_000) == wide
+    assert 0 < len(copies) < 200
 
 
 def test_a_part_takes_the_place_of_the_whole_where_it_will_do():
