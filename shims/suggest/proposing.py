@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from shims import language
 from shims.paths import Path
 from shims.suggest.compositions import composition
 from shims.suggest.constants import constant_for
@@ -12,9 +13,11 @@ from shims.suggest.outline import NUMERIC, Sketch, at, fields_of, is_required, i
 from shims.suggest.pairing import SAME_ENOUGH, Pair, Pairing, overlap
 from shims.suggest.steps import Step, place, step
 from shims.suggest.switching import kind_by_kind
-from shims.suggest.unions import union_of
+from shims.suggest.unions import MOST_BY_PRESENCE, union_of
 
 _PAIRS_OF_NAMES = ({"first", "last"}, {"given", "family"}, {"firstname", "lastname"}, {"forename", "surname"})
+_LEVELS = language.DEEPEST - MOST_BY_PRESENCE
+"""How many ops stand inside of one another but for those that tell kinds apart by what is there."""
 _MOST_PRUNED = 24
 """Of an object with more members, what is left when they have gone stays: to prune after each is hard to verify."""
 _NEVER_AT_THE_ROOT = frozenset({"add", "default", "nullable", "remove", "unwrap"})
@@ -32,6 +35,7 @@ class Proposal:
         self._apart = apart
         self.steps: list[Step] = []
         self._pairing = pairing
+        self._levels_left = _LEVELS
 
     def made(self, *, is_whole: bool = True) -> list[Step]:
         """All the steps. Without `is_whole`, the object keeps members that are not spoken of, and is not wrapped."""
@@ -209,7 +213,11 @@ class Proposal:
                 self._put(path, target)
 
     def _inside(self, source: Sketch, target: Sketch, *, is_whole: bool = True) -> list[Step]:
-        return Proposal(source, target, self.threshold, self._pairing).made(is_whole=is_whole)
+        if self._levels_left == 0:
+            return []
+        proposal = Proposal(source, target, self.threshold, self._pairing)
+        proposal._levels_left = self._levels_left - 1
+        return proposal.made(is_whole=is_whole)
 
     def _missing(self) -> None:
         for path, target in list(fields_of(self.target)):

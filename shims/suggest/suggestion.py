@@ -92,9 +92,10 @@ def suggest(
 def _ranked(direction: Direction, source: Schema, target: Schema, settings: Settings) -> list[Suggestion]:
     drafting = _Drafting(direction, source, target, settings)
     found = [draft for threshold in (BOLD, CAREFUL, NEVER) for draft in drafting.drafts(threshold)]
-    if found and not found[0].is_proved:
+    found = found or [drafting.as_it_is()]
+    if not found[0].is_proved:
         found += drafting.apart_from(found[0])
-    if found and not any(suggestion.is_proved for suggestion in found):
+    if not any(suggestion.is_proved for suggestion in found):
         found += _repaired(found[0], source, target, settings)
     return sorted(found, key=_rank, reverse=True)
 
@@ -130,6 +131,11 @@ class _Drafting:
             losses = lost(mapping, self._source, self._settings)
             steps = tuple(proposal.steps)
             yield Suggestion(self._direction, mapping, steps, verification, proposal.unread, losses)
+
+    def as_it_is(self) -> Suggestion:
+        """The draft that changes nothing, where what is guessed at makes no mapping."""
+        verification = verify(Mapping(()), self._source, self._target, self._settings)
+        return Suggestion(self._direction, Mapping(()), (), verification)
 
     def apart_from(self, draft: Suggestion, apart: frozenset[Path] = frozenset()) -> Iterator[Suggestion]:
         """Where it is refuted at a field under a new name, the same without that pair; and again, as long as it is."""

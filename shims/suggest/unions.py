@@ -10,6 +10,8 @@ from shims.suggest.outline import Sketch, at, fields_of, placed
 
 By = Literal["value", "type", "presence"]
 _TYPES = ("null", "boolean", "number", "string", "array", "object")
+MOST_BY_PRESENCE = 4
+"""How many kinds are told apart by what is there: each takes a switch inside of another."""
 _DEEPEST = 2
 """How far down a member may stand that tells kinds apart."""
 
@@ -135,6 +137,8 @@ def _tells_apart(alternatives: list[Sketch], path: Path) -> bool:
 
 def _by_presence(alternatives: tuple[Sketch, ...]) -> Union | None:
     """Objects of which each must have a member that no other has."""
+    if len(alternatives) > MOST_BY_PRESENCE:
+        return None
     branches = []
     for alternative in alternatives:
         others = frozenset[str]().union(*(each.members for each in alternatives if each is not alternative))

@@ -198,3 +198,20 @@ def test_kinds_that_nothing_tells_apart_are_left_alone():
     found = suggest(load(a_record("v", v=vague)), load(a_record("v", v=TEXT)), direction=Direction.UP)
 
     assert found[0].steps == ()
+
+
+def test_what_stands_deeper_than_ops_may_is_left_as_it_is():
+    def nested(name, depth):
+        return a_record(name, **{name: TEXT}) if depth == 0 else a_record("l", l=a_list_of(nested(name, depth - 1)))
+
+    found = best(nested("mail", 12), nested("email", 12))
+
+    assert not found.is_proved
+
+
+def test_of_kinds_within_kinds_a_mapping_comes_out():
+    def kinds(name, depth):
+        inner = {name: TEXT} if depth == 0 else {"inner": kinds(name, depth - 1)}
+        return {"oneOf": [a_record("t", t={"const": tag}, **inner) for tag in ("x", "y")]}
+
+    assert suggest(load(kinds("mail", 5)), load(kinds("email", 5)), direction=Direction.UP)
