@@ -10,6 +10,7 @@ from typing import Any
 
 from linting.containment import ENGINE_VERSION, Settings
 from linting.records import replace
+from linting.schemas import field_names
 from registry.catalog.models import Contract, Version
 from registry.catalog.queries import schema_of
 from registry.catalog.terms import Terms
@@ -27,6 +28,8 @@ from shims.suggest import Direction, Suggestion, suggest
 
 BUDGET = 20_000
 """Steps of the engine for one question; a person waits for the answer, and so does a thread of the server."""
+MOST_FIELDS = 3_000
+"""Of a schema; the time grows with their square."""
 MOST_HOPS = 20
 MOST_MADE = 8_000_000
 """Characters that a mapping may make of a payload, whatever it is, and more for each that the payload has."""
@@ -57,14 +60,27 @@ def parsed_whole(value: Any) -> Ops:
 
 def assessed(mapping: Ops, source: Version, target: Version) -> Assessment:
     """The mapping from payloads of `source` to those of `target`, looked at from every side."""
+    _require_handy(source, target)
     with allowance(MOST_MADE_OF_A_SAMPLE):
         return assess(mapping, schema_of(source), schema_of(target), settings_of(source.contract))
 
 
 def suggested(old: Version, new: Version, direction: Direction | None = None) -> list[Suggestion]:
     """Mappings between the two, the best of each direction first; both directions where none is given."""
+    _require_handy(old, new)
     found = suggest(schema_of(old), schema_of(new), settings_of(new.contract), direction)
     return list(found)
+
+
+def _require_handy(*versions: Version) -> None:
+    """Raises RegistryError `too-many-fields` for schemas over which the engine would think for minutes."""
+    for version in versions:
+        count = len(field_names(schema_of(version)))
+        if count > MOST_FIELDS:
+            sentence = (
+                f"Version {version.number} declares {count:,} fields; mappings are verified up to {MOST_FIELDS:,}."
+            )
+            raise RegistryError("too-many-fields", sentence, remedy="Verify it with `contracts shim verify`.")
 
 
 def verdict_of(assessment: Assessment, contract: Contract) -> dict[str, Any]:

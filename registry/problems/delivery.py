@@ -4,6 +4,12 @@ from registry.problems.explained import Explained
 
 PROBLEMS = (
     Explained(
+        "too-many-fields",
+        "The schema is too wide for mappings to be verified here",
+        "The engine would think for minutes, and others wait for the same server.",
+        "Verify the mapping on a machine of your own, with `contracts shim verify`, or split the contract.",
+    ),
+    Explained(
         "not-a-mapping",
         "This is no mapping",
         "A mapping is an object with `oplevel` and `ops`; the pointer names the place at fault.",

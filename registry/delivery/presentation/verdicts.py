@@ -10,6 +10,7 @@ from registry.catalog.queries import schema_of
 from registry.delivery import verifying
 from registry.delivery.drafts import drafted
 from registry.errors import RegistryError
+from registry.pages import sentence_of as sentence_told
 from registry.presentation.lines import Code, payload_code, payload_text
 from registry.presentation.member_order import declared_order, in_order
 from registry.presentation.messages import Message
@@ -68,7 +69,10 @@ def judged(text: str, source: Version, target: Version) -> VerdictShown:
         return refused(refusal)
     if source.pk == target.pk:
         return VerdictShown("idle", "A mapping leads to another version")
-    assessment = verifying.assessed(mapping, source, target)
+    try:
+        assessment = verifying.assessed(mapping, source, target)
+    except RegistryError as refusal:
+        return VerdictShown("unsure", "Not verified here", (sentence_told(refusal),))
     return verdict_shown(assessment.as_json(), source, target, way_back=_way_back(mapping))
 
 

@@ -74,8 +74,11 @@ def mapping_suggestions(request: HttpRequest, namespace: str, name: str) -> Http
     """Suggested mappings for the two versions that are chosen."""
     contract = catalog.contract_by_name(namespace, name)
     chosen = [contract.versions.filter(pk=_number(request.GET.get(side))).first() for side in ("source", "target")]
-    shown = suggestions_for(*chosen) if all(chosen) else []
-    return render(request, "delivery/suggestions.html", {"suggestions": shown})
+    try:
+        shown = {"suggestions": suggestions_for(*chosen) if all(chosen) else []}
+    except RegistryError as refusal:
+        shown = {"refusal": refusal}
+    return render(request, "delivery/suggestions.html", shown)
 
 
 def _number(text: str | None) -> int | None:

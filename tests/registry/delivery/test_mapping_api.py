@@ -1,12 +1,15 @@
 """The mapping language over HTTP."""
 
 import pytest
+from django.test import Client
 
+from registry.delivery import verifying
 from registry.delivery.models import Mapping
 from registry.events.models import AuditEntry
 from registry.identity.actors import Role, Scope
 from shims.language import ops as all_ops
 from tests.contracts_api.calling import Caller, machine_of
+from tests.factories import make_member
 from tests.registry.delivery.conftest import DOWN, REFUTED, UP
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +208,23 @@ def test_a_mapping_that_makes_too_much_of_a_payload_is_stopped(machine):
     told = machine.post("/mappings/run", {"ops": twice * 40, "payload": '{"a": 1}'})
 
     assert (told.status, told.body["failure"]["code"]) == (200, "result-too-large")
+
+
+def test_schemas_too_wide_to_think_about_are_refused_and_the_page_says_so(machine, team, new, old, monkeypatch):
+    monkeypatch.setattr(verifying, "MOST_FIELDS", 1)
+    browser = Client()
+    browser.force_login(make_member(team, Role.EDITOR))
+    form = {"source": new.pk, "target": old.pk, "ops": "[]"}
+
+    for tool, body in (
+        ("verify", PAIR | {"ops": []}),
+        ("suggest", {"contract": "shop/orders", "old": "1.0.0", "new": "2.0.0"}),
+    ):
+        answer = machine.post(f"/mappings/{tool}", body)
+        assert (answer.status, answer.code) == (422, "too-many-fields")
+    for shown in (
+        browser.post("/contracts/shop/orders/new-mapping/check", form),
+        browser.get(f"/contracts/shop/orders/new-mapping/suggestions?source={new.pk}&target={old.pk}"),
+    ):
+        assert shown.status_code == 200
+        assert "declares 2 fields" in shown.content.decode()
