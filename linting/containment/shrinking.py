@@ -23,17 +23,18 @@ _MOST_PARTS = 16
 
 def shrunk(payload: Any, writer: Schema, is_witness: Callable[[Any], bool]) -> Any:
     """A witness that is no larger than the given one; effort is counted, so that it is the same everywhere."""
-    trials = _Trials(is_witness)
+    trials = _Trials(is_witness, is_small=size_of(payload) <= _LEAST_EFFORT)
     payload = _with_parts_for_wholes(payload, trials)
     payload = _without_what_can_go(payload, trials)
     return _with_examples(payload, writer, trials)
 
 
 class _Trials:
-    """Asks whether payloads are witnesses, as often as their size allows."""
+    """Asks whether payloads are witnesses, as often as their size allows; none is larger than the first one."""
 
-    def __init__(self, is_witness: Callable[[Any], bool]) -> None:
+    def __init__(self, is_witness: Callable[[Any], bool], *, is_small: bool) -> None:
         self._is_witness = is_witness
+        self._is_small = is_small
         self._left = _MOST_EFFORT
 
     @property
@@ -43,7 +44,7 @@ class _Trials:
     def pass_with(self, payload: Any) -> bool:
         if self.are_over:
             return False
-        self._left -= max(_LEAST_EFFORT, size_of(payload))
+        self._left -= _LEAST_EFFORT if self._is_small else max(_LEAST_EFFORT, size_of(payload))
         return self._is_witness(payload)
 
 
