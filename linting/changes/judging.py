@@ -16,6 +16,9 @@ from linting.schemas import Schema
 
 TRIALS = 24
 """Differences that the engine tries alone in one direction. The rest are undecided by themselves."""
+_FEWEST_TRIALS = 4
+_SUBSCHEMAS_TRIED = 50_000
+"""Subschemas that all trials together may read, some seconds' worth; four differences are tried in any case."""
 _PAYLOADS = 6
 """Payloads from which probes are made."""
 
@@ -92,7 +95,7 @@ def _also_risky(bench: Bench, found: Sequence[Difference], known: dict[int, Judg
     if not bench.has_declared_writers:
         return {}
     harmless = [at for at, judgement in known.items() if judgement.level is Level.COMPATIBLE]
-    tried = {at: bench.for_open_writers().try_alone(found[at]) for at in harmless[:TRIALS]}
+    tried = {at: bench.for_open_writers().try_alone(found[at]) for at in harmless[: _trials_on(bench)]}
     return {at: replace(judgement, level=Level.RISKY) for at, judgement in _breaking(tried).items()}
 
 
@@ -112,7 +115,13 @@ def _tried(
     if isinstance(verdict, Refuted) and not _breaking(known):
         known |= _blamed(bench, found, dangerous, verdict.witness)
     unknown = [at for at in dangerous if known[at] is UNKNOWN]
-    return known | {at: bench.try_alone(found[at]) for at in unknown[:TRIALS]}
+    return known | {at: bench.try_alone(found[at]) for at in unknown[: _trials_on(bench)]}
+
+
+def _trials_on(bench: Bench) -> int:
+    """How many differences can be tried: fewer where the schemas are very large."""
+    largest = max(len(bench.writer.index.places), len(bench.reader.index.places), 1)
+    return max(_FEWEST_TRIALS, min(TRIALS, _SUBSCHEMAS_TRIED // largest))
 
 
 def _blamed(bench: Bench, found: Sequence[Difference], dangerous: Sequence[int], witness: Any) -> dict[int, Judgement]:

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from linting.changes.change import ABSENT, Witness
-from linting.changes.difference import Difference
+from linting.changes.difference import Difference, Patch
 from linting.changes.levels import Direction, Level
-from linting.changes.patching import UnfitPatchError, taken_over, with_definitions_of
+from linting.changes.patching import UnfitPatchError, narrowed_to, taken_over, with_definitions_of
 from linting.changes.probes import UnfitPayloadError, declares_fields, placed, probes, takes_away
 from linting.changes.samples import samples_of
 from linting.containment import Proved, Refuted, Settings, Verdict, Writer, contains
 from linting.containment.payloads import size_of
 from linting.containment.shrinking import shrunk
-from linting.records import Record, replace
+from linting.records import Record, field, replace
 from linting.schemas import Dialect, Schema, SchemaError, load
 from linting.schemas.validators import compiled
 
@@ -29,6 +29,8 @@ _STEPS = 4_000
 
 _LARGEST_SHRUNK = 250
 """Values of a payload; each of many differences has one, and each is looked at as often as it has values."""
+_MOST_COMPILED = 2_000_000
+"""Values in the schemas that are compiled to probe differences, some seconds' worth; the rest are not probed."""
 _EFFECTS = 12
 """Differences that are probed to see whether any of them has an effect."""
 
@@ -44,6 +46,12 @@ HARMLESS = Judgement(Level.COMPATIBLE)
 UNKNOWN = Judgement(Level.UNDECIDED)
 
 
+class Allowance(Record, frozen=False):
+    """What may still be spent, counted so that the answer is the same everywhere."""
+
+    values: int = _MOST_COMPILED
+
+
 class Bench(Record):
     """One direction of a comparison, on which differences are tried."""
 
@@ -51,6 +59,7 @@ class Bench(Record):
     old: Schema
     new: Schema
     settings: Settings
+    allowance: Allowance = field(default_factory=Allowance, aside=True)
 
     @property
     def writer(self) -> Schema:
@@ -134,9 +143,17 @@ class Bench(Record):
                     continue
 
     def _validator_with(self, difference: Difference) -> Any:
-        """The validator of the writer's version with only this difference; None where that is no schema."""
+        """The validator, for payloads of the writer, of its version with only this difference.
+
+        None where that is no schema, or where too much has been compiled already.
+        """
+        if self.allowance.values < 0:
+            return None
         try:
             value, dialect = _taking_over(self.writer, self.reader, difference, to_old=self._writes_old)
+            if self.writer.index.lead_to_definitions and self.reader.index.lead_to_definitions:
+                value = narrowed_to(value, _patch(difference, to_old=self._writes_old))
+            self.allowance.values -= size_of(value)
             formats = self.settings.assert_formats
             return compiled(value, dialect, self.writer.resources, assert_formats=formats)
         except (SchemaError, UnfitPatchError):
@@ -193,6 +210,9 @@ def _loaded(schema: Schema, source: Schema, difference: Difference, *, to_old: b
 
 def _taking_over(schema: Schema, source: Schema, difference: Difference, *, to_old: bool) -> tuple[Any, Dialect]:
     """The text of a version that took over one difference, and the dialect to read it in."""
-    patch = difference.patches.to_old if to_old else difference.patches.to_new
-    value = with_definitions_of(taken_over(schema.value, patch), source.value)
+    value = with_definitions_of(taken_over(schema.value, _patch(difference, to_old=to_old)), source.value)
     return value, source.dialect if difference.rule == "dialect-changed" else schema.dialect
+
+
+def _patch(difference: Difference, *, to_old: bool) -> Patch:
+    return difference.patches.to_old if to_old else difference.patches.to_new

@@ -11,7 +11,6 @@ where the payload stays a witness with them.
 from collections.abc import Callable
 from typing import Any
 
-from linting.containment.examples import examples_for
 from linting.containment.payloads import Path, at, elements, parts_by_size, replaced, scalars, size_of, without
 from linting.schemas import Schema
 
@@ -78,9 +77,8 @@ def _without_what_can_go(payload: Any, trials: _Trials) -> Any:
 
 def _with_examples(payload: Any, writer: Schema, trials: _Trials) -> Any:
     places = [(path, next((step for step in reversed(path) if isinstance(step, str)), "")) for path in scalars(payload)]
-    examples = examples_for({name for _, name in places}, writer.value)
     for path, name in places:
-        for example in examples.get(name, ()):
+        for example in writer.examples.get(name, ()):
             if at(payload, path) == example:
                 break
             readable = replaced(payload, path, example)

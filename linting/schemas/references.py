@@ -6,7 +6,7 @@ cannot be resolved is an error with the pointer of the reference, never a reques
 """
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -49,6 +49,15 @@ class References:
     def is_simple(self) -> bool:
         """Whether references mean the same wherever they stand: one resource, and no dynamic scope."""
         return not self.has_dynamic_scope and all(place.node is self.root.node for place in self._resources.values())
+
+    @cached_property
+    def lead_to_definitions(self) -> bool:
+        """Whether each reference names a definition at the root, so that no other place is named from elsewhere."""
+        return all(
+            str(place.node.get(keyword, "#/$defs/")).startswith(("#/$defs/", "#/definitions/"))
+            for place in self.uses
+            for keyword in _REFERENCE_KEYWORDS
+        )
 
     def check(self) -> None:
         """Resolve every reference once. Raises SchemaError for the first that is remote or dangles."""

@@ -53,6 +53,13 @@ class Schema(Record, eq=False):
         return [(pointer_join(*fault.instance_path), fault.message) for fault in faults]
 
     @cached_property
+    def examples(self) -> Mapping[str, list[Any]]:
+        """Scalars that it gives itself, by the name of the property that they are for; the empty name is the whole."""
+        from linting.schemas.examples import examples_in
+
+        return examples_in(self.value)
+
+    @cached_property
     def _asserting(self) -> jsonschema_rs.Validator:
         return compiled(self.value, self.dialect, self.index.external, assert_formats=True)
 

@@ -250,3 +250,29 @@ def test_naming_the_dialect_that_is_taken_anyhow_changes_nothing() -> None:
 
     assert change.sentence == "The schema names its dialect in another way"
     assert change.movement is Movement.NEUTRAL
+
+
+@pytest.mark.parametrize("beside", [{}, {"additionalProperties": False}])
+def test_each_of_thousands_of_breaks_is_shown_by_a_payload_of_its_own(beside: dict[str, Any]) -> None:
+    names = [f"field_{number}" for number in range(2_000)]
+    old = an_object(**{name: {"type": "string"} for name in names}) | beside
+    new = an_object(**{name: {"type": "integer"} for name in names}) | beside
+
+    changes = compared(old, new).changes
+
+    assert [change.level for change in changes] == [Level.BREAKING] * len(names)
+    assert {next(iter(change.witness.payload)) for change in changes if change.witness} == set(names)
+
+
+def test_a_break_among_many_definitions_stays_one_even_where_not_each_can_be_tried() -> None:
+    names = [f"d{number}" for number in range(1_500)]
+    old, new = (
+        an_object(**{name: {"$ref": f"#/$defs/{name}"} for name in names})
+        | {"$defs": {name: {"type": kind} for name in names}}
+        for kind in ("string", "integer")
+    )
+
+    comparison = compared(old, new)
+
+    assert comparison.level is Level.BREAKING
+    assert {change.level for change in comparison.changes} == {Level.BREAKING, Level.UNDECIDED}

@@ -1,6 +1,6 @@
 """What a schema itself gives as values of its properties: `examples`, `default` and `const`."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _MOST_NODES = 50_000
@@ -8,13 +8,9 @@ _IN_PLACE = ("allOf", "anyOf", "oneOf", "then", "else", "items", "prefixItems")
 _SCALARS = (str, int, float)
 
 
-def examples_for(names: Collection[str], schema: Any) -> Mapping[str, list[Any]]:
+def examples_in(schema: Any) -> Mapping[str, list[Any]]:
     """Scalars by the name of the property that they are given for, or as items; the empty name is the whole."""
-    found: dict[str, list[Any]] = {name: [] for name in names}
-    if not found:
-        return found
-    if "" in found:
-        found[""].extend(_given(schema))
+    found: dict[str, list[Any]] = {"": list(_given(schema))}
     waiting = [schema]
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -23,8 +19,8 @@ def examples_for(names: Collection[str], schema: Any) -> Mapping[str, list[Any]]
         if isinstance(node, dict):
             properties = node.get("properties")
             if isinstance(properties, dict):
-                for name in found.keys() & properties.keys():
-                    found[name].extend(_given(properties[name]))
+                for name, inner in properties.items():
+                    found.setdefault(name, []).extend(_given(inner))
             waiting.extend(node.values())
         elif isinstance(node, list):
             waiting.extend(node)
