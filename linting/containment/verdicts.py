@@ -8,7 +8,7 @@ from typing import Any
 from linting.containment.proofs import Certificate
 from linting.records import Record, field, parts_of
 
-ENGINE_VERSION = "7"
+ENGINE_VERSION = "8"
 
 
 class Writer(StrEnum):
