@@ -86,12 +86,11 @@ def examined(
     waivers = waivers_of(project.root)
     known = dict.fromkeys(baseline_of(project.root), _KNOWN) if new_only else {}
     past = past_of(project.root, against, project.main_branch)
-    resources = resources_from((*references_of(project), *references))
     check = Check(
         project=project,
         past=past,
         options=options,
-        resources=resources,
+        resources=resources_from((*references_of(project), *references)),
         accepted=known | dict(holding(waivers, today)),
         shown_from=Path.cwd(),
         mends=mends,
@@ -103,8 +102,8 @@ def examined(
         each if isinstance(each, Report) else UnusableError.of(each)
         for each in shown_progress(check.reports(pairing.pairs), len(files), "contracts")
     ]
-    configuration = shown_from_here(project, project.name)
-    if report := on_configuration(project, before, pairing.pairs, past.label, configuration):
+    shown = shown_from_here(project, project.name)
+    if report := on_configuration(project, before, pairing.pairs, past.label, shown):
         found.append(report)
     if is_partial:
         return Examination(project, files, found, past.label)

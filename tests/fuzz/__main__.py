@@ -56,7 +56,7 @@ class Fuzz:
                 return False
             return again is not None and again.kind == finding.kind
 
-        smallest = question if finding is _SLOW else shrunk(question, is_still_wrong)
+        smallest = question if finding is _SLOW else shrunk(question, ("writer", "reader"), is_still_wrong)
         finding = _judged(smallest, world)[1] or finding
         place = keep(f"{world.name}-{seed}", smallest, finding, self._folder)
         self.found.append(place)

@@ -1,21 +1,21 @@
-"""Making a disagreement small: whatever can be left out of its schemas is left out, while the disagreement stays."""
+"""Making a finding small: whatever can be left out of schemas and ops is left out, while the finding stays."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from tests.fuzz.judging import Question
+Question = TypeVar("Question", bound=Any)
 
 _MOST_TRIES = 3_000
 
 
-def shrunk(question: Question, is_still_wrong: Callable[[Question], bool]) -> Question:
-    """The smallest question that greedy steps lead to."""
+def shrunk(question: Question, parts: tuple[str, ...], is_still_wrong: Callable[[Question], bool]) -> Question:
+    """The smallest question that greedy steps lead to; `parts` are the fields that get smaller, in that order."""
     tries = 0
     progress = True
     while progress:
         progress = False
-        for smaller in _smaller_questions(question):
+        for smaller in _smaller_questions(question, parts):
             tries += 1
             if tries > _MOST_TRIES:
                 return question
@@ -25,11 +25,9 @@ def shrunk(question: Question, is_still_wrong: Callable[[Question], bool]) -> Qu
     return question
 
 
-def _smaller_questions(question: Question) -> Iterator[Question]:
-    for smaller in _smaller(question.writer):
-        yield replace(question, writer=smaller)
-    for smaller in _smaller(question.reader):
-        yield replace(question, reader=smaller)
+def _smaller_questions(question: Question, parts: tuple[str, ...]) -> Iterator[Question]:
+    for part in parts:
+        yield from (replace(question, **{part: smaller}) for smaller in _smaller(getattr(question, part)))
 
 
 def _smaller(value: Any) -> Iterator[Any]:

@@ -8,11 +8,11 @@ from collections import Counter
 
 from linting.schemas import SchemaError
 from shims.errors import MappingError
+from tests.fuzz.shrinking import shrunk
 from tests.shims.verdicts.drawing import drawn_pair
 from tests.shims.verdicts.judging import judged
 from tests.shims.verdicts.keeping import keep
 from tests.shims.verdicts.question import Finding, Question
-from tests.shims.verdicts.shrinking import shrunk
 
 
 def main() -> int:
@@ -54,7 +54,11 @@ def asked(question: Question) -> tuple[str, list[Finding]]:
 
 
 def _tell(question: Question, finding: Finding, seed: int) -> None:
-    smallest = shrunk(question, lambda smaller: any(each.kind == finding.kind for each in asked(smaller)[1]))
+    smallest = shrunk(
+        question,
+        ("ops", "target", "source"),
+        lambda smaller: any(each.kind == finding.kind for each in asked(smaller)[1]),
+    )
     shown = next((each for each in asked(smallest)[1] if each.kind == finding.kind), finding)
     place = keep(f"{seed}", smallest, shown)
     print(f"{shown.kind}: {smallest}, payload {shown.payload!r} → {place}", flush=True)
