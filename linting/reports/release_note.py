@@ -60,10 +60,10 @@ def _sections(backward: Wire, forward: Wire) -> Iterator[Sequence[str]]:
         ("New or different, and harmless", _moving(backward)),
         ("Explained better, or tidied up", backward["changes"]),
     ):
-        fresh = [change for change in changes if change["fingerprint"] not in told]
-        told |= {change["fingerprint"] for change in fresh}
+        fresh = {change["fingerprint"]: change for change in changes if change["fingerprint"] not in told}
+        told |= fresh.keys()
         if fresh:
-            yield (f"## {heading}", "", *_items(fresh), "")
+            yield (f"## {heading}", "", *_items([*fresh.values()]), "")
 
 
 def _stopping(comparison: Wire) -> list[Wire]:

@@ -50,6 +50,16 @@ def test_what_helps_against_several_is_said_once(run: Run, folder: Path) -> None
     assert lines[at + 1].startswith('- `status` accepts "late" now. *What helps:* Upgrade readers first')
 
 
+def test_what_is_a_risk_for_both_sides_is_said_once(run: Run, folder: Path) -> None:
+    for name, field in (("then.json", "createdAt"), ("now.json", "created_at")):
+        (folder / name).write_text(f'{{"properties": {{"{field}": {{"type": "string", "format": "date-time"}}}}}}')
+
+    text = run("changelog", "then.json", "now.json").stdout
+
+    assert "## Works unless somebody sends more than was agreed" in text
+    assert text.count('- `createdAt` is called "created_at" now.') == 1
+
+
 def test_better_words_are_no_risk(run: Run, folder: Path) -> None:
     (folder / "told.json").write_text(OLD.replace('"type"', '"description": "An order.",\n  "type"', 1))
 
