@@ -60,6 +60,7 @@ def _requiring(view: View, *, without: str = "", adding: str = "") -> Write:
 def _added(pair: Pair, name: str, new: Keyword) -> Difference:
     subject = pair.subject.property(name)
     patches = pair.takeover(None, new)
+    patches = Patches(patches.to_old, (*patches.to_new, *_closing(pair, pair.old).to_new))
     if name not in _required(pair.new) or name in _required(pair.old):
         movement = _movement_of_naming(pair, new, _undeclared(pair.old))
         says = "was added as an optional property"
@@ -74,6 +75,7 @@ def _added(pair: Pair, name: str, new: Keyword) -> Difference:
 def _removed(pair: Pair, name: str, old: Keyword) -> Difference:
     subject = pair.subject.property(name)
     patches = pair.takeover(old, None)
+    patches = Patches((*patches.to_old, *_closing(pair, pair.new).to_old), patches.to_new)
     if name not in _required(pair.old) or name in _required(pair.new):
         movement = _movement_of_naming(pair, old, _undeclared(pair.new)).mirrored
         says = "is no longer declared"
@@ -83,6 +85,16 @@ def _removed(pair: Pair, name: str, old: Keyword) -> Difference:
     )
     says = "was required and is no longer declared"
     return pair.difference("required-property-removed", says, old, None, patches=patches, subject=subject)
+
+
+def _closing(pair: Pair, there: View) -> Patches:
+    """What came to be asked of undeclared properties on the side that lacks one: it is part of the loss."""
+    here = pair.new if there is pair.old else pair.old
+    asked = ((name, there.value(name, True)) for name in ("additionalProperties", "unevaluatedProperties"))
+    came = [
+        name for name, value in asked if value not in (True, {}) and not plainly_equal(value, here.value(name, True))
+    ]
+    return pair.takeover_of(*came)
 
 
 def _undeclared(view: View) -> object:

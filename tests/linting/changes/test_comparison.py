@@ -276,3 +276,21 @@ def test_a_break_among_many_definitions_stays_one_even_where_not_each_can_be_tri
 
     assert comparison.level is Level.BREAKING
     assert {change.level for change in comparison.changes} == {Level.BREAKING, Level.UNDECIDED}
+
+
+@pytest.mark.parametrize("left", [{"additionalProperties": False}, {"unevaluatedProperties": {"type": "integer"}}])
+@pytest.mark.parametrize("required", [(), ("gone",)])
+def test_a_property_that_goes_while_others_are_shut_out_is_broken_by_both(
+    left: dict[str, Any], required: tuple[str, ...]
+) -> None:
+    old, new = an_object(required, gone=STRING, a=STRING), an_object(a=INTEGER) | left
+    name = "required-property" if required else "property"
+
+    backward = {change.rule: change for change in compared(old, new).changes}
+    forward = {change.rule: change for change in compared(new, old, Mode.FORWARD).changes}
+
+    for change in (backward[f"{name}-removed"], forward[f"{name}-added"]):
+        assert change.level is Level.BREAKING
+        assert change.witness is not None
+        assert "gone" in change.witness.payload
+    assert backward["type-changed"].level is Level.BREAKING
