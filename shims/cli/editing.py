@@ -6,6 +6,7 @@ import json
 
 import click
 
+from linting.cli.completing import FILE
 from linting.cli.failures import UnusableError
 from shims.cli.reading import mapping_at
 from shims.compose import TooLongError, composed
@@ -14,7 +15,7 @@ from shims.ops.base import NotInvertibleError
 
 
 @click.command(epilog="Example: contracts shim invert up.json > down.json")
-@click.argument("mapping")
+@click.argument("mapping", type=FILE)
 def invert(mapping: str) -> None:
     """Write the way back of MAPPING; what it loses goes to standard error."""
     known = mapping_at(mapping)
@@ -27,7 +28,7 @@ def invert(mapping: str) -> None:
 
 
 @click.command(epilog="Example: contracts shim compose 1-to-2.json 2-to-3.json > 1-to-3.json")
-@click.argument("mappings", nargs=-1, required=True)
+@click.argument("mappings", nargs=-1, required=True, type=FILE)
 def compose(mappings: tuple[str, ...]) -> None:
     """Write one mapping that does what MAPPINGS do, one after the other."""
     try:

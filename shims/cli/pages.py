@@ -25,8 +25,12 @@ def ops(output: str) -> None:
         click.echo(f"{name:<{widest}}  {page_of(definition).splitlines()[0]}")
 
 
+def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in all_ops() if name.startswith(incomplete)]
+
+
 @click.command(epilog="Example: contracts shim op split")
-@click.argument("name")
+@click.argument("name", shell_complete=_names)
 @output_option
 def op(name: str, output: str) -> None:
     """Explain the op NAME: what it does, when it fails, its way back, and an example."""

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from linting.cli.completing import FILE
 from linting.cli.failures import ExitCode, Failure, UnusableError
 from shims.cli.reading import mapping_at
 from shims.errors import ShimError
@@ -17,7 +18,7 @@ class _FailedError(Failure):
 
 
 @click.command(epilog="Example: contracts shim run mapping.json < payload.json")
-@click.argument("mapping")
+@click.argument("mapping", type=FILE)
 def run(mapping: str) -> None:
     """Transform the payload on standard input by MAPPING; what no op touches keeps its spelling."""
     known = mapping_at(mapping)

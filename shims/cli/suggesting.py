@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from linting.cli.completing import FILE
 from linting.cli.options import dialect_option, output_option, reference_option
 from linting.cli.reading import document_at, resources_from, schema_of
 from shims.suggest import suggest as propose
@@ -15,8 +16,8 @@ _MEANING = {"up": "from OLD to NEW", "down": "from NEW to OLD"}
 
 
 @click.command(epilog="Exit codes: 0 suggestions are shown, 2 unreadable input.")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @dialect_option
 @reference_option
 @output_option

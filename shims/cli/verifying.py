@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from linting.cli.completing import FILE
 from linting.cli.options import dialect_option, output_option, reference_option
 from linting.cli.reading import document_at, resources_from, schema_of
 from linting.containment import Settings, Writer
@@ -17,9 +18,9 @@ EXIT_CODES = {"proved": 0, "counterexample": 1, "unknown": 4}
 
 
 @click.command(epilog="Exit codes: 0 proved, 1 counterexample, 2 unreadable input, 4 unknown.")
-@click.argument("mapping")
-@click.argument("old")
-@click.argument("new")
+@click.argument("mapping", type=FILE)
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @click.option(
     "--writer",
     type=click.Choice(["declared", "open"]),

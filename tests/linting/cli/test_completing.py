@@ -22,6 +22,7 @@ def values(*words: str) -> list[str]:
         (["rule", "enum-value-r"], ["enum-value-removed"]),
         (["rule", "float-"], ["float-money"]),
         (["rule", "contract-r"], ["contract-removed"]),
+        (["shim", "op", "spl"], ["split"]),
         (["check", "--select", "enum-value-a"], ["enum-value-added"]),
         (["check", "--ignore", "evolv"], ["evolvability"]),
         (["lint", "--select", "float"], ["float-money"]),
@@ -46,6 +47,10 @@ def test_words_are_offered_where_they_mean_something(words: list[str], expected:
         ["submit", "o"],
         ["changelog", "a.json", "b"],
         ["contains", "o"],
+        ["shim", "verify", "up.json", "o"],
+        ["shim", "suggest", "o"],
+        ["shim", "compose", "a.json", "b"],
+        ["shim", "run", "u"],
         ["check", "--against", "old"],
     ],
 )
