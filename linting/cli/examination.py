@@ -18,7 +18,7 @@ from linting.project.checking import Check
 from linting.project.config import Judging, Project
 from linting.project.described import on_configuration
 from linting.project.discovery import ContractFile, shown_from_here
-from linting.project.pairing import former_project, paired
+from linting.project.pairing import Pair, former_project, paired
 from linting.project.past import past_of
 from linting.project.selection import no_contract_of
 from linting.project.waivers import WAIVERS_NAME, Known, Waiver, holding, stale, waivers_of
@@ -98,10 +98,7 @@ def examined(
     )
     before = former_project(project, past)
     pairing = paired(project, before, files, past, is_partial=is_partial)
-    found: list[Report | Failure] = [
-        each if isinstance(each, Report) else UnusableError.of(each)
-        for each in shown_progress(check.reports(pairing.pairs), len(files), "contracts")
-    ]
+    found = list(_looked_at(check, pairing.pairs))
     shown = shown_from_here(project, project.name)
     if report := on_configuration(project, before, pairing.pairs, past.label, shown):
         found.append(report)
@@ -112,6 +109,12 @@ def examined(
     found += [check.removal(gone) for gone in pairing.gone]
     covered = set(Examination(project, files, found, past.label).known())
     return Examination(project, files, [*found, *_on_waivers(project, waivers, today, covered)], past.label)
+
+
+def _looked_at(check: Check, pairs: Sequence[Pair]) -> Iterator[Report | Failure]:
+    """What is found in each file, in order."""
+    for each in shown_progress(check.reports(pairs), len(pairs), "contracts"):
+        yield each if isinstance(each, Report) else UnusableError.of(each)
 
 
 def judging_said(ctx: click.Context, options: dict[str, Any]) -> Judging:
